@@ -1,0 +1,1 @@
+"""What is asked, and how a screen asks it. Knows no database and no PDF."""

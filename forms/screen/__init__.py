@@ -1,0 +1,1 @@
+"""How a screen asks a questionnaire: one HTML document, and posted data back to raw answers."""

@@ -1,0 +1,139 @@
+"""Questionnaire and campaign -> the one HTML document that every screen shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel import Locale
+from jinja2 import Environment
+from markupsafe import Markup
+from wtforms import Form
+
+from forms.definition.answers import Problem
+from forms.definition.campaign import Campaign
+from forms.definition.questionnaire import Questionnaire
+from forms.definition.questions import Asked, Question, Statement, in_order
+from forms.definition.routing import as_data
+from forms.definition.sentence import Translations
+from forms.definition.text import Text
+from forms.pictures.catalogue import pictogram
+from forms.screen.form import specials
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a document needs besides the questionnaire: where its parts are, and its marks.
+
+    Unpinned, the address does not say which variant it shows; a browser without script is then
+    sent on to one that does, so that a reload keeps the order.
+    """
+
+    edition: str
+    variant: int
+    style: str
+    script: str
+    icon: str
+    pinned: bool = True
+    trial: bool = False
+    helper: bool = False
+    about: str = "about"
+    audio: str = "audio/"
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def document(
+    environment: Environment,
+    *,
+    questionnaire: Questionnaire,
+    campaign: Campaign,
+    form: Form,
+    language: str,
+    page: Page,
+    translations: Translations,
+) -> str:
+    """Renders the document without its last line; `ending` writes that.
+
+    What differs from visit to visit (the page's own id) stands in the last line, so that
+    everything before it can be kept ready, compressed and all.
+    """
+    return environment.get_template("document.html").render(
+        questionnaire=questionnaire,
+        campaign=campaign,
+        form=form,
+        page=page,
+        numbers=dict(_numbers(questionnaire)),
+        problem_words=lambda problem: problem.sentence.worded(translations),
+        problems_of={problem.question: problem for problem in page.problems},
+        **words_for(language, audio=page.audio),
+    )
+
+
+def ending(hidden: dict[str, str]) -> str:
+    """Writes the last line of the document: the hidden fields that belong to this visit."""
+    fields = (
+        Markup('<input type="hidden" name="{}" value="{}" form="questionnaire">').format(*each)
+        for each in hidden.items()
+    )
+    return "".join(fields) + "</body></html>\n"
+
+
+def words_for(language: str, *, audio: str = "audio/") -> dict[str, object]:
+    """What every resident's page knows of its language."""
+
+    def say(text: Text) -> Markup:
+        wording = text.wording(language)
+        attributes = Markup("")
+        if wording.language != language:
+            attributes += Markup(' lang="{}" dir="{}"').format(
+                wording.language, direction(wording.language)
+            )
+        if wording.audio:
+            attributes += Markup(' data-audio="{}{}"').format(audio, wording.audio)
+        if not attributes:
+            return Markup("{}").format(wording.words)
+        return Markup("<span{}>{}</span>").format(attributes, wording.words)
+
+    return {
+        "language": language,
+        "direction": direction(language),
+        "own_name": own_name,
+        "direction_of": direction,
+        "say": say,
+        "plain": lambda text: text.wording(language).words,
+    }
+
+
+def add_to(environment: Environment) -> None:
+    """Teaches a template environment what the templates of a screen use."""
+    environment.globals.update(
+        in_order=in_order,
+        specials=specials,
+        picture=lambda key: Markup(pictogram(key).inline()),
+        ask_if=_ask_if,
+        is_statement=lambda question: isinstance(question, Statement),
+    )
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`."""
+    return Locale.parse(language).text_direction
+
+
+def own_name(language: str) -> str:
+    """What the language calls itself, as one finds it in a list: Türkçe, العربية."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]
+
+
+def _ask_if(question: Question) -> str | None:
+    return None if question.ask_if is None else json.dumps(as_data(question.ask_if))
+
+
+def _numbers(questionnaire: Questionnaire) -> Iterator[tuple[str, int]]:
+    asked = (question for question in questionnaire.questions if isinstance(question, Asked))
+    return ((question.key, number) for number, question in enumerate(asked, start=1))

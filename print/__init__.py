@@ -1,0 +1,1 @@
+"""Paper, out and back. Knows no database and no web framework."""

@@ -1,0 +1,60 @@
+// "Lees alles voor": recordings first, the browser's own voice otherwise, absent without either.
+
+import { byId } from "./answers.js";
+import { draft, save } from "./draft.js";
+
+const button = byId("aloud");
+const language = document.documentElement.lang;
+const READ = ".asked, h1, .intro, .help, .limit, .option > span, dt, dd";
+let playing = null;
+
+const speech = "speechSynthesis" in window ? speechSynthesis : null;
+const voice = () => speech && speech.getVoices().find((each) => each.lang.slice(0, 2) === language);
+
+export function offerAloud() {
+  const offer = () => (button.hidden = !(document.querySelector("[data-audio]") || voice()));
+  offer();
+  if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", offer);
+  button.setAttribute("aria-pressed", Boolean(draft.aloud));
+}
+
+export function silence() {
+  if (speech) speech.cancel();
+  if (playing) playing.pause();
+  playing = null;
+}
+
+/** Reads the question and its options, when the person has asked for that. */
+export function readAloud(step) {
+  silence();
+  if (!draft.aloud || button.hidden) return;
+  speak([...step.querySelectorAll(READ)].filter((part) => part.offsetParent !== null));
+}
+
+export function toggleAloud(step) {
+  draft.aloud = !draft.aloud;
+  button.setAttribute("aria-pressed", draft.aloud);
+  save();
+  readAloud(step);
+}
+
+function speak([part, ...rest]) {
+  if (!part || !draft.aloud) return;
+  const recorded = part.querySelector("[data-audio]");
+  const onward = () => speak(rest);
+  if (recorded) {
+    const sound = new Audio(recorded.dataset.audio);
+    const mine = () => playing === sound && onward();
+    playing = sound;
+    sound.addEventListener("ended", mine);
+    sound.play().catch(mine);
+  } else if (voice()) {
+    const utterance = new SpeechSynthesisUtterance(part.textContent.trim());
+    utterance.voice = voice();
+    utterance.lang = language;
+    utterance.addEventListener("end", onward);
+    speech.speak(utterance);
+  } else {
+    onward();
+  }
+}

@@ -1,0 +1,1 @@
+"""The application: rooms named for what organisers and residents do, over one storage."""

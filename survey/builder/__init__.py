@@ -1,0 +1,1 @@
+"""Where organisers make questionnaires, publish them and open campaigns."""

@@ -1,0 +1,1 @@
+"""Who wants to join in; knows nothing of answers."""

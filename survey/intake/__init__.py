@@ -1,0 +1,1 @@
+"""The one door for answers, whatever channel they came by."""

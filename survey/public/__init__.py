@@ -1,0 +1,1 @@
+"""Pages and files that belong to no single response: home, about, QR codes, styles."""

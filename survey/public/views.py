@@ -1,0 +1,130 @@
+"""Home, about a campaign, QR codes, recordings and styles over HTTP."""
+
+from __future__ import annotations
+
+import re
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
+from werkzeug.wrappers import Response as AnyResponse
+
+from forms.screen.render import words_for
+from print.codes import qr_png, qr_svg
+from survey.errors import PageParts
+from survey.extensions import wiring
+from survey.fieldwork.codes import normal
+from survey.headers import accepts_gzip
+from survey.intake.doors import Door
+from survey.languages import interface_languages, offered, preferred, speak
+from survey.public.sheet import sheet_of
+
+public = Blueprint("public", __name__)
+_CODE = re.compile(r"[A-Z0-9]{1,12}")
+
+
+@public.get("/")
+def home() -> str:
+    return _page("public/home.html", preferred(interface_languages()))
+
+
+@public.get("/q")
+def typed_code() -> AnyResponse:
+    """Goes where the code leads that somebody typed from a poster."""
+    code = normal(request.args.get("code", ""))
+    return redirect(f"/q/{code}", 303) if _CODE.fullmatch(code) else redirect("/", 303)
+
+
+@public.get("/c/<campaign>")
+@public.get("/c/<campaign>/<language>")
+def about(campaign: str, language: str | None = None) -> str:
+    """Who asks, what happens with the answers, what happens next, accessibility."""
+    found = wiring().doors.campaign(campaign)
+    if found is None:
+        abort(404)
+    languages = offered(tuple(found.title.wordings))
+    if language is not None and language not in languages:
+        abort(404)
+    return _page(
+        "public/about.html",
+        language or preferred(languages),
+        campaign=found,
+        languages=languages,
+        base=f"/c/{campaign}/",
+    )
+
+
+@public.get("/toegankelijkheid")
+def accessibility() -> str:
+    """What works for whom, and each open campaign's own statement."""
+    campaigns = wiring().doors.campaigns()
+    return _page("public/accessibility.html", preferred(interface_languages()), campaigns=campaigns)
+
+
+@public.get("/qr/<code>.svg")
+def qr_as_svg(code: str) -> Response:
+    door = _door(code)
+    return Response(qr_svg(address_of(door)), content_type="image/svg+xml")
+
+
+@public.get("/qr/<code>.png")
+def qr_as_png(code: str) -> Response:
+    door = _door(code)
+    return Response(qr_png(address_of(door)), content_type="image/png")
+
+
+@public.get("/qr/<code>.pdf")
+def qr_on_a_sheet(code: str) -> Response:
+    """The sheet to print and hang at the place."""
+    door = _door(code)
+    sheet = sheet_of(door, address=address_of(door))
+    reply = Response(sheet, content_type="application/pdf")
+    reply.headers["Content-Disposition"] = f'inline; filename="wijkstem-{door.link.code}.pdf"'
+    return reply
+
+
+@public.get("/audio/<campaign>/<name>")
+def recording(campaign: str, name: str) -> Response:
+    """A recorded text of a campaign."""
+    folder = wiring().settings.data / "audio" / campaign
+    if "/" in campaign or campaign.startswith("."):
+        abort(404)
+    return send_from_directory(folder, name, max_age=86400)
+
+
+@public.get("/static/<digest>/<name>")
+def static_file(digest: str, name: str) -> Response:
+    """A style or script; its address changes with its content, so it may be kept for ever."""
+    asset = wiring().assets.find(name)
+    if asset is None or asset.digest != digest:
+        abort(404)
+    packed = accepts_gzip()
+    reply = Response(asset.compressed if packed else asset.plain, content_type=asset.type)
+    if packed:
+        reply.headers["Content-Encoding"] = "gzip"
+    reply.headers["Vary"] = "Accept-Encoding"
+    reply.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return reply
+
+
+def address_of(door: Door) -> str:
+    """The address that a poster shows."""
+    return f"{wiring().settings.public_url}/q/{door.link.code}"
+
+
+def _door(code: str) -> Door:
+    door = wiring().doors.find(code)
+    if door is None:
+        abort(404)
+    return door
+
+
+def _page(template: str, language: str, **facts: object) -> str:
+    speak(language)
+    return render_template(template, page=PageParts(), **facts, **words_for(language))

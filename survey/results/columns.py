@@ -1,0 +1,105 @@
+"""Which columns a question has in an export, and what one answer puts in them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from forms.definition.answers import Answer, State
+from forms.definition.questions import (
+    Choice,
+    Choices,
+    LongText,
+    Number,
+    Option,
+    Priority,
+    Question,
+    Scale,
+    ShortText,
+    Statement,
+    choosable,
+)
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of one question; `codes` is what may stand in it, for the codebook."""
+
+    name: str
+    question: Question
+    cell: Callable[[Answer], Cell]
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+def columns_of(question: Question, *, language: str, with_text: bool) -> Iterator[Column]:
+    """What was given, then what became of the question. Only what counts is written out."""
+    if isinstance(question, Statement):
+        return
+    yield from _given(question, language, with_text)
+    states = tuple((state.value, "") for state in State)
+    yield Column(f"{question.key}_state", question, _state, states)
+
+
+def _given(question: Question, language: str, with_text: bool) -> Iterator[Column]:
+    match question:
+        case Choice() | Scale():
+            codes = tuple(_codes(choosable(question), language))
+            yield Column(question.key, question, _only_code, codes)
+        case Choices():
+            yield from _marks(question, language)
+        case Priority():
+            yield from _marks(question, language)
+            codes = tuple(_codes(question.options, language))
+            yield Column(f"{question.key}_first", question, _first, codes)
+        case Number():
+            yield Column(question.key, question, _number)
+        case ShortText() | LongText():
+            if with_text:
+                yield Column(question.key, question, _text)
+        case Statement():
+            pass
+        case _:
+            assert_never(question)
+
+
+def _marks(question: Choices | Priority, language: str) -> Iterator[Column]:
+    for code, words in _codes(question.options, language):
+        marks = (("1", words), ("0", ""))
+        yield Column(f"{question.key}__{code}", question, _is_chosen(code), marks)
+
+
+def _codes(options: tuple[Option, ...], language: str) -> Iterator[tuple[str, str]]:
+    for option in options:
+        for each in (option, *option.options):
+            yield each.code, each.text.wording(language).words
+
+
+def _only_code(answer: Answer) -> Cell:
+    return answer.codes[0] if answer.state is State.GIVEN else None
+
+
+def _is_chosen(code: str) -> Callable[[Answer], Cell]:
+    def chosen(answer: Answer) -> Cell:
+        return int(code in answer.codes) if answer.state is State.GIVEN else None
+
+    return chosen
+
+
+def _first(answer: Answer) -> Cell:
+    counts = answer.state is State.GIVEN and len(answer.first) == 1
+    return answer.first[0] if counts else None
+
+
+def _number(answer: Answer) -> Cell:
+    return answer.number if answer.state is State.GIVEN else None
+
+
+def _text(answer: Answer) -> Cell:
+    return answer.text if answer.state is State.GIVEN else None
+
+
+def _state(answer: Answer) -> Cell:
+    return answer.state.value

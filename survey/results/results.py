@@ -1,0 +1,129 @@
+"""The results of a campaign as data with stable keys; people script against them.
+
+The number of responses is live. Figures per question appear from `QUESTIONS_FROM` counted
+responses on: below that, watching them change would tell who answered what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, cast, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from forms.definition.campaign_document import campaign_from_data
+from forms.definition.document import questionnaire_from_data
+from survey.results.count import Counts, count
+from survey.results.counted import counted, in_campaign
+from survey.results.tally import QuestionFigure, tally
+from survey.storage.answers import Flag, KeptApart, Response, ResponseFlag
+from survey.storage.campaigns import Campaign, Edition, Link, LinkKind, Place
+from survey.storage.finding import campaign_by_key
+
+QUESTIONS_FROM = 10
+
+
+def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
+    """Everything that is shown of a campaign's results.
+
+    `responses` is what counts: `complete` and `partial` together; `late` and `flags` are among
+    them. `trial`, `set_aside`, `replaced` and `kept_apart` are beside them. `places` lists
+    every place, `questions` is null while fewer than `questions_from` count.
+    """
+    campaign = campaign_by_key(session, key=campaign_key)
+    editions = session.scalars(
+        select(Edition).where(Edition.campaign_id == campaign.id).order_by(Edition.number)
+    ).all()
+    totals = _totals(session, campaign)
+    title = campaign_from_data(campaign.document).title
+    shown = totals["responses"] >= QUESTIONS_FROM
+    return {
+        "campaign": campaign.key,
+        "title": next(iter(title.wordings.values())),
+        "editions": [
+            {"number": each.number, "hash": each.content_hash, "published": str(each.published_on)}
+            for each in editions
+        ],
+        **totals,
+        "flags": _flags(session, campaign),
+        "places": _places(session, campaign),
+        "channels": _by(session, campaign, Response.channel),
+        "languages": _by(session, campaign, Response.language),
+        "days": _by(session, campaign, Response.day),
+        "questions": _questions(session, campaign, editions) if shown else None,
+        "questions_from": QUESTIONS_FROM,
+    }
+
+
+def _totals(session: Session, campaign: Campaign) -> dict[str, int]:
+    counts = cast(counted(campaign.id), Boolean)
+    columns = {
+        "responses": counts,
+        "complete": counts & Response.complete,
+        "partial": counts & ~Response.complete,
+        "late": counts & Response.late,
+        "trial": Response.trial,
+        "set_aside": ~Response.trial & Response.set_aside_id.is_not(None),
+        "replaced": ~Response.trial & Response.set_aside_id.is_(None) & Response.replaced,
+    }
+    sums = [func.coalesce(func.sum(cast(each, Integer)), 0) for each in columns.values()]
+    row = session.execute(select(*sums).where(in_campaign(campaign.id))).one()
+    apart = select(func.count()).where(KeptApart.campaign_id == campaign.id, ~KeptApart.trial)
+    kept_apart = session.scalar(apart) or 0
+    return {**dict(zip(columns, map(int, row), strict=True)), "kept_apart": kept_apart}
+
+
+def _flags(session: Session, campaign: Campaign) -> dict[str, int]:
+    rows = (
+        select(ResponseFlag.flag, func.count())
+        .join(Response, Response.id == ResponseFlag.response_id)
+        .where(counted(campaign.id))
+        .group_by(ResponseFlag.flag)
+    )
+    found = {name: n for name, n in session.execute(rows)}  # noqa: C416
+    return {flag.value: found.get(flag.value, 0) for flag in Flag}
+
+
+def _places(session: Session, campaign: Campaign) -> list[dict[str, object]]:
+    responses = _by(session, campaign, Response.place_id)
+    rows = (
+        select(Link.code, Place)
+        .join(Place, Place.id == Link.place_id)
+        .where(Place.campaign_id == campaign.id, Link.kind == LinkKind.RESIDENT)
+        .order_by(Place.name)
+    )
+    return [
+        {
+            "code": code,
+            "name": place.name,
+            "type": place.type,
+            "responses": responses.get(str(place.id), 0),
+        }
+        for code, place in session.execute(rows)
+    ]
+
+
+def _by(session: Session, campaign: Campaign, column: InstrumentedAttribute[Any]) -> dict[str, int]:
+    rows = select(column, func.count()).where(counted(campaign.id)).group_by(column)
+    return {str(value): n for value, n in session.execute(rows.order_by(column))}
+
+
+def _questions(
+    session: Session, campaign: Campaign, editions: Sequence[Edition]
+) -> list[dict[str, Any]]:
+    """Figures by the newest edition; questions and options that it dropped come after."""
+    counts: Counts = count(session, campaign_id=campaign.id)
+    figures: dict[str, QuestionFigure] = {}
+    for edition in reversed(editions):
+        questionnaire = questionnaire_from_data(edition.document)
+        for figure in tally(counts, questionnaire=questionnaire).questions:
+            figures[figure.key] = _with_dropped_options(figures.get(figure.key, figure), figure)
+    return [asdict(each) for each in figures.values()]
+
+
+def _with_dropped_options(newer: QuestionFigure, older: QuestionFigure) -> QuestionFigure:
+    known = {option.code for option in newer.options}
+    dropped = tuple(option for option in older.options if option.code not in known)
+    return replace(newer, options=(*newer.options, *dropped))

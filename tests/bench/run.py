@@ -1,0 +1,131 @@
+"""`make bench`: one JSON line per figure, with its bare reference measured in the same run."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+from first_visit import first_visit
+from lighthouse import lighthouse
+from servers import Running, bare, product
+from starting import second_start
+
+SECONDS = 8
+CLIENTS = 8
+
+
+def say(figure: str, value: float, *, unit: str, limit: str, **more: object) -> None:
+    """Prints one figure with what it must reach."""
+    line = {"figure": figure, "value": round(value, 3), "unit": unit, "must": limit, **more}
+    print(json.dumps(line), flush=True)
+
+
+def crowd(server: Running, page: str, post: str, body: str) -> tuple[list[float], float, float]:
+    """Eight clients in two processes: ms per post, completed per second, CPU ms per response."""
+    command = [
+        sys.executable,
+        Path(__file__).with_name("load.py"),
+        "127.0.0.1",
+        str(server.port),
+        page,
+        post,
+        body,
+        str(SECONDS),
+        str(CLIENTS // 2),
+    ]
+    before = server.cpu()
+    clients = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [json.loads(each.communicate()[0]) for each in clients]
+    took = sorted(ms for each in told for ms in each["took"])
+    spent = (server.cpu() - before) * 1000 / len(took)
+    return took, len(took) / max(each["seconds"] for each in told), spent
+
+
+def a_response(server: Running, code: str) -> str:
+    """A complete response to the example, as a phone posts it; {id} is filled in per response."""
+    page = urllib.request.urlopen(f"http://127.0.0.1:{server.port}/q/{code}/nl").read().decode()
+    edition = page.split('name="_edition" value="')[1].split('"')[0]
+    given = [
+        ("_edition", edition),
+        ("_variant", 3),
+        ("_shown", "nl"),
+        ("_started", 1790000000),
+        ("goes_well", "neighbours"),
+        ("goes_well", "green"),
+        ("neighbourhood", "horstacker"),
+        ("years-text", 7),
+        ("themes", "money"),
+        ("themes", "joining_in"),
+        ("themes", "meeting"),
+        ("themes-first", "money"),
+        *_scales(page),
+        ("missing-text", "Een bankje bij de vijver."),
+    ]
+    return "_id=own-{id}&" + urlencode(given)
+
+
+def _scales(page: str) -> list[tuple[str, str]]:
+    """The second option of every other closed question, read from the page itself."""
+    chosen = []
+    for part in page.split('<fieldset class="step question" id="')[1:]:
+        key = part.split('"')[0]
+        values = part.split(f'name="{key}" type="radio" value="')[1:]
+        if len(values) > 1 and key != "neighbourhood":
+            chosen.append((key, values[1].split('"')[0]))
+    return chosen
+
+
+def load(folder: Path) -> None:
+    (folder / "reference").mkdir()
+    with bare(folder / "reference") as reference:
+        took, rate, cpu = crowd(reference, "/", "/", "{id}")
+    compared = {
+        "bare_cpu_ms": round(cpu, 3),
+        "bare_per_second": round(rate),
+        "bare_p99_ms": round(_p99(took), 1),
+    }
+    with product(folder / "product") as server:
+        code = server.codes()[0]
+        address = f"/q/{code}/nl"
+        took, rate, cpu = crowd(server, address, address, a_response(server, code))
+        say("cpu per completed response", cpu, unit="ms", limit="<= 5", **compared)
+        say("completed responses", rate, unit="per second", limit=">= 400", **compared)
+        say("time to receipt, p50", statistics.median(took), unit="ms", limit="", **compared)
+        say("time to receipt, p99", _p99(took), unit="ms", limit="<= 100", **compared)
+        largest = max(_memory(each) for each in server.workers)
+        say("memory of a web worker (PSS)", largest, unit="MB", limit="<= 120")
+
+
+def visits(folder: Path) -> None:
+    with product(folder / "visits") as server:
+        code = server.codes()[0]
+        for language in ("nl", "en", "ar"):
+            address = f"http://localhost:{server.port}/q/{code}/{language}"
+            requests, size = first_visit(address)
+            say(f"first visit, {language}", size / 1000, unit="KB", limit="<= 30")
+            say(f"first visit, {language}", requests, unit="requests", limit="<= 4")
+        for category, score in lighthouse(f"http://localhost:{server.port}/q/{code}/nl").items():
+            limit = ">= 98" if category == "performance" else "100"
+            say(f"lighthouse {category} (mobile, median of 5)", score, unit="points", limit=limit)
+
+
+def _p99(took: list[float]) -> float:
+    return took[int(len(took) * 0.99)]
+
+
+def _memory(process: psutil.Process) -> float:
+    return float(process.memory_full_info().pss) / 1_000_000
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        load(Path(made))
+        visits(Path(made))
+        say("second start to first answer", second_start(Path(made)), unit="s", limit="< 3")
