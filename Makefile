@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/*.po))
 RUN := .venv/run.stamp .venv/project.stamp $(CATALOGUES)
 TEST := .venv/test.stamp .venv/project.stamp $(CATALOGUES)
 AXE := requirements/browser/node_modules
@@ -12,7 +12,7 @@ UV := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all test-tools bench lock translations translations-check clean
+.PHONY: help run test test-all test-tools bench pictures lock translations translations-check clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
@@ -33,29 +33,28 @@ test-tools: $(TEST) $(AXE)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python translations/collect.py --check
 
 bench: $(TEST) $(LIGHTHOUSE) ## one JSON line per figure, with its bare reference
 	@requirements/system.sh
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python tests/bench/run.py
+
+pictures: $(TEST) ## takes the README's pictures anew
+	@$(BIN)/python tests/bench/pictures.py
 
 lock: ## writes the hashed locks anew (needs uv and npm)
 	cd requirements && $(UV) run.in -o run.txt
 	cd requirements && $(UV) -c run.txt test.in -o test.txt
-	cd requirements/browser && npm install --silent --package-lock-only --ignore-scripts
-	cd requirements/lighthouse && npm install --silent --package-lock-only --ignore-scripts
+	cd requirements/browser && npm install --loglevel=error --package-lock-only --ignore-scripts
+	cd requirements/lighthouse && npm install --loglevel=error --package-lock-only --ignore-scripts
 	@$(PYTHON) requirements/tidy_locks.py
 
-translations: .venv/test.stamp ## collects the Dutch sentences for the translators, and compiles
-	$(BIN)/pybabel --quiet extract --config pyproject.toml --output build/messages.pot
-	@for po in translations/*/LC_MESSAGES/messages.po; do \
-	    language=$$(basename $$(dirname $$(dirname $$po))); \
-	    $(BIN)/pybabel --quiet update --ignore-obsolete --no-fuzzy-matching \
-	        --input-file build/messages.pot --output-file $$po --locale $$language || exit 1; \
-	done
+translations: .venv/test.stamp ## takes up new sentences for the translators, and compiles
+	$(BIN)/python translations/collect.py
 	@$(MAKE) --no-print-directory $(CATALOGUES)
 
 translations-check: .venv/test.stamp ## fails when a sentence lacks its translation
-	$(BIN)/python -m pytest --quiet tests/test_translations.py
+	$(BIN)/python translations/collect.py --check
 
 clean: ## removes what can be made again; never instance/
 	rm -rf .venv build $(AXE) $(LIGHTHOUSE) .mypy_cache .ruff_cache .pytest_cache \
@@ -83,9 +82,9 @@ clean: ## removes what can be made again; never instance/
 
 %.mo: %.po | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ \
-	    --locale $(notdir $(patsubst %/LC_MESSAGES/messages.po,%,$<))
+	    --locale $(word 2,$(subst /, ,$<))
 
 %/node_modules: %/package-lock.json %/package.json
 	@echo "Installing $* with npm."
-	@cd $* && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@cd $* && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -3,9 +3,9 @@
 import { byId } from "./answers.js";
 import { draft, save } from "./draft.js";
 
-const button = byId("aloud");
+const button = byId("_aloud");
 const language = document.documentElement.lang;
-const READ = ".asked, h1, .intro, .help, .limit, .option > span, dt, dd";
+const READ = ".asked, h1, .intro, .help, .limit, summary, .option > span, dt, dd > span";
 let playing = null;
 
 const speech = "speechSynthesis" in window ? speechSynthesis : null;
@@ -28,7 +28,13 @@ export function silence() {
 export function readAloud(step) {
   silence();
   if (!draft.aloud || button.hidden) return;
-  speak([...step.querySelectorAll(READ)].filter((part) => part.offsetParent !== null));
+  speak([...step.querySelectorAll(READ)].filter(shown));
+}
+
+/** Whether it is on the screen; a closed area shows its name alone. */
+function shown(part) {
+  const inside = !part.matches("summary") && part.closest("details");
+  return part.offsetParent !== null && !(inside && !inside.open);
 }
 
 export function toggleAloud(step) {

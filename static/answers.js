@@ -3,8 +3,8 @@
 import { holds, wholeNumber } from "./routing.js";
 
 export const byId = (id) => document.getElementById(id);
-export const form = byId("questionnaire");
-export const words = JSON.parse(byId("words").textContent);
+export const form = byId("_questionnaire");
+export const words = JSON.parse(byId("_words").textContent);
 export const fill = (template, facts) => template.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
 
 export const questions = [...form.querySelectorAll(".question")];
@@ -50,7 +50,7 @@ export function answerOf(question) {
   const parts = chosen(question).map(wordsOf);
   if (text && text.value.trim()) parts.push(text.value.trim());
   if (first) parts.push(`${words.first}: ${wordsOf(first)}`);
-  return parts.join(" · ");
+  return parts.join("\n");
 }
 
 function wordsOf(input) {

@@ -11,6 +11,7 @@ export function changed(event) {
   complain(question, "");
   if (isMark(input)) settle(question, input);
   else if (input.value) marks(question).forEach((mark) => (mark.checked = false));
+  if (isMark(input) && written(question)) setAside(written(question), input.checked);
   count(question);
   save();
 }
@@ -23,8 +24,14 @@ function settle(question, input) {
   const most = Number(question.dataset.max);
   if (most && question.querySelector(".limit") && chosen(question).length > most) {
     input.checked = false;
-    complain(question, fill(words.full, { total: most }));
+    complain(question, fill(words.full, { total: most }), input.closest("label"));
   }
+}
+
+/** "Don't know" takes what was written away; unmarking it gives that back. */
+function setAside(text, away) {
+  if (away) text.dataset.was = text.value;
+  text.value = away ? "" : text.value || text.dataset.was || "";
 }
 
 /** Says how many are chosen, to the eye and to a screen reader. */
@@ -43,8 +50,8 @@ export function count(question) {
   if (counter.textContent !== told) counter.textContent = told;
 }
 
-/** Puts what is wrong next to the question and says it aloud; an empty message takes it away. */
-export function complain(question, message) {
+/** Says what is wrong, below the question or what was tapped; an empty message takes it away. */
+export function complain(question, message, below = question.querySelector("legend")) {
   const id = `${question.id}-error`;
   const old = question.querySelector(".error");
   if (old) old.remove();
@@ -52,13 +59,21 @@ export function complain(question, message) {
   about.delete("");
   about.delete(id);
   if (message) {
-    question.querySelector("legend").after(note(id, message));
+    below.after(note(id, message));
     about.add(id);
   }
   if (about.size) question.setAttribute("aria-describedby", [...about].join(" "));
   else question.removeAttribute("aria-describedby");
   const text = written(question);
-  if (text && message) text.focus();
+  if (!text) return;
+  if (message) {
+    text.setAttribute("aria-invalid", "true");
+    text.setAttribute("aria-describedby", id);
+    text.focus();
+  } else {
+    text.removeAttribute("aria-invalid");
+    text.removeAttribute("aria-describedby");
+  }
 }
 
 function note(id, message) {

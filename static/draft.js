@@ -1,6 +1,6 @@
 // The answers so far: in this tab, or on this device when the person asks for that.
 
-import { form, inputs, isMark, questions } from "./answers.js";
+import { byId, form, inputs, isMark, questions } from "./answers.js";
 
 export const place = location.pathname.split("/")[2].toUpperCase();
 const KEY = `wijkstem:${place}`;
@@ -10,8 +10,10 @@ const WEEK = 7 * DAY;
 export const found = read();
 export const draft = found || {
   variant: form.dataset.variant,
+  language: document.documentElement.lang,
   entries: [],
-  step: "start",
+  step: "_start",
+  seen: [], // the steps that were shown: once looked back, only new ones still come
   started: form.elements._started.value,
   kept: false,
   aloud: false,
@@ -32,14 +34,17 @@ function read() {
   return null;
 }
 
+/** Keeps the answers; says whether the browser could. */
 export function save() {
-  draft.entries = [...new FormData(form)].filter(([name]) => !name.startsWith("_"));
+  const given = ([name, value]) => value && !name.startsWith("_");
+  draft.entries = [...new FormData(form)].filter(given);
   draft.until = Date.now() + (draft.kept ? WEEK : DAY);
   try {
     (draft.kept ? localStorage : sessionStorage).setItem(KEY, JSON.stringify(draft));
     (draft.kept ? sessionStorage : localStorage).removeItem(KEY);
+    return true;
   } catch {
-    // Full or forbidden: the page itself still holds everything.
+    return false; // Full or forbidden: the page itself still holds everything.
   }
 }
 
@@ -49,6 +54,8 @@ export function restore() {
     const entry = draft.entries.find(([name]) => name === input.name);
     if (isMark(input)) input.checked = given.has(`${input.name}=${input.value}`);
     else if (entry) input.value = entry[1];
+    const area = input.closest("details");
+    if (area && input.checked) area.open = true;
   }
 }
 
@@ -63,6 +70,9 @@ export function forget() {
   for (const input of questions.flatMap(inputs)) {
     if (isMark(input)) input.checked = false;
     else input.value = "";
+    delete input.dataset.was;
   }
-  Object.assign(draft, { entries: [], step: "start", kept: false, outbox: null });
+  byId("_answers").textContent = "";
+  for (const area of form.querySelectorAll(".area")) area.open = false;
+  Object.assign(draft, { entries: [], step: "_start", seen: [], kept: false, outbox: null });
 }

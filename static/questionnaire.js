@@ -9,11 +9,10 @@ import { offerAloud, readAloud, silence, toggleAloud } from "./aloud.js";
 const walk = form.querySelector(".walk");
 const next = walk.querySelector(".next");
 const back = form.querySelector(".back");
-const start = byId("start");
-const review = byId("review");
+const start = byId("_start");
+const review = byId("_review");
 const title = document.title;
 let current = start;
-let reviewed = false; // once looked at, every change returns there
 let thanked = false;
 
 // "Which first?" is a step of its own, after at least two were chosen.
@@ -32,18 +31,20 @@ function steps() {
 function show(step, focus = true) {
   current = step;
   const owner = ownerOf(step);
+  const reviewed = draft.seen.includes("_review"); // once looked back, every change returns there
   for (const each of form.querySelectorAll(".step")) each.hidden = each !== owner;
   owner.classList.toggle("at-first", step !== owner);
   if (step !== owner) offerFirst(owner);
   if (step === review) listAnswers();
-  reviewed = reviewed || step === review;
-  byId("send").hidden = step !== review;
+  else if (waiting()) calm();
+  byId("_send").hidden = step !== review;
   next.hidden = step === review;
   back.hidden = step === start;
   next.textContent = step === start ? words.start : reviewed ? words.return : words.next;
   entitle(owner);
   draft.step = nameOf(step);
-  save();
+  if (!draft.seen.includes(draft.step)) draft.seen.push(draft.step);
+  if (found || step !== start) save();
   if (focus) {
     const heading = step === owner ? owner.querySelector("h1, h2") : step.querySelector(".asked");
     heading.focus({ preventScroll: true });
@@ -88,8 +89,9 @@ function forward() {
     if (firstPart(owner) && !many(owner)) uncheck(firstPart(owner));
   }
   const list = steps();
-  const following = list[list.indexOf(current) + 1];
-  go(reviewed && ownerOf(following) !== owner ? review : following);
+  const rest = list.slice(list.indexOf(current) + 1);
+  const fresh = (step) => ownerOf(step) === owner || !draft.seen.includes(nameOf(step));
+  go(draft.seen.includes("_review") ? rest.find(fresh) || review : rest[0]);
 }
 
 function uncheck(part) {
@@ -98,12 +100,13 @@ function uncheck(part) {
 
 function backward() {
   const list = steps();
-  if (history.state && history.state.deep) history.back();
-  else show(list[Math.max(0, list.indexOf(current) - 1)]);
+  if (history.state && history.state.deep) return history.back();
+  show(list[Math.max(0, list.indexOf(current) - 1)]);
+  history.replaceState({ step: draft.step }, "");
 }
 
 function listAnswers() {
-  const rows = byId("answers");
+  const rows = byId("_answers");
   rows.textContent = "";
   for (const question of asked()) {
     if (question.dataset.kind === "statement") continue;
@@ -111,13 +114,14 @@ function listAnswers() {
     const answer = document.createElement("dd");
     const change = document.createElement("button");
     term.textContent = question.querySelector(".asked").textContent;
-    answer.textContent = answerOf(question) || words.skipped;
+    const given = document.createElement("span");
+    given.textContent = answerOf(question) || words.skipped;
     change.type = "button";
     change.className = "quiet";
     change.textContent = words.change;
     change.setAttribute("aria-label", `${words.change}: ${term.textContent}`);
     change.addEventListener("click", () => go(question));
-    answer.append(change);
+    answer.append(given, change);
     rows.append(term, answer);
   }
 }
@@ -137,13 +141,13 @@ function thank() {
   thanked = true;
   forget();
   silence();
-  for (const part of [form, byId("keep"), document.querySelector(".languages")]) {
+  for (const part of [form, byId("_keep"), document.querySelector(".languages")]) {
     if (part) part.hidden = true;
   }
-  byId("aloud").hidden = true;
-  byId("thanks").hidden = false;
-  byId("another").href = `/q/${place}`;
-  const heading = byId("thanks").querySelector("h1");
+  byId("_aloud").hidden = true;
+  byId("_thanks").hidden = false;
+  byId("_another").href = `/q/${place}`;
+  const heading = byId("_thanks").querySelector("h1");
   document.title = `${heading.textContent} – ${title}`;
   history.replaceState(null, "", address);
   heading.focus({ preventScroll: true });
@@ -151,48 +155,54 @@ function thank() {
 }
 
 function erase() {
-  forget();
   calm();
-  byId("keep-here").checked = false;
-  reviewed = false;
+  show(start);
+  forget();
+  byId("_keep-here").checked = false;
   questions.forEach((question) => {
     complain(question, "");
     count(question);
   });
-  show(start);
-  byId("said").textContent = words.erased;
+  byId("_said").textContent = words.erased;
 }
 
+/** The same step in another language; where nothing can be kept, the office hands it all back. */
 function speakIn(event) {
+  draft.language = event.currentTarget.value;
+  if (!save()) return;
   event.preventDefault();
-  save();
-  location.assign(`/q/${place}/${event.currentTarget.value}?v=${draft.variant}`);
+  location.assign(inLanguage(draft.language));
 }
+
+const inLanguage = (language) => `/q/${place}/${language}?v=${draft.variant}`;
 
 function listen() {
   form.addEventListener("change", changed);
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => {
+    const { submitter } = event;
+    if (submitter && submitter.name && submitter !== byId("_enter")) return;
     event.preventDefault();
     if (current === review) send(thank, putRight);
     else forward();
   });
-  for (const button of document.querySelectorAll("button[name=_language]")) {
+  for (const button of document.querySelectorAll("button[name=_language]:not(#_enter)")) {
     button.addEventListener("click", speakIn);
   }
   next.addEventListener("click", forward);
   back.addEventListener("click", backward);
   addEventListener("popstate", (event) => {
-    const step = event.state && named(event.state.step);
-    if (!thanked) show(step || start);
+    if (thanked) location.replace(`/q/${place}`);
+    else show((event.state && named(event.state.step)) || current);
   });
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
   addEventListener("online", () => waiting() && draft.outbox && send(thank, putRight));
   addEventListener("beforeunload", (event) => {
     if (waiting() && !thanked && !draft.kept) event.preventDefault();
   });
-  byId("erase").addEventListener("click", erase);
-  byId("aloud").addEventListener("click", () => toggleAloud(current));
-  byId("keep-here").addEventListener("change", (event) => {
+  byId("_erase").addEventListener("click", erase);
+  byId("_aloud").addEventListener("click", () => toggleAloud(current));
+  byId("_keep-here").addEventListener("change", (event) => {
     draft.kept = event.target.checked;
     save();
   });
@@ -200,22 +210,34 @@ function listen() {
 
 /** The address tells language and order, so that a reload or a shared tab keeps both. */
 function begin() {
-  if (draft.variant !== form.dataset.variant) {
-    location.replace(`${location.pathname}?v=${draft.variant}`);
-    return;
-  }
-  history.replaceState(history.state, "", `${address}?v=${draft.variant}`);
+  if (elsewhere()) return location.replace(elsewhere());
+  draft.variant = form.dataset.variant;
+  draft.language = document.documentElement.lang;
   if (found) restore();
   document.body.classList.add("stepwise");
-  walk.hidden = byId("keep").hidden = false;
-  byId("keep-here").checked = draft.kept;
+  walk.hidden = byId("_keep").hidden = false;
+  byId("_keep-here").checked = draft.kept;
+  for (const heading of form.querySelectorAll(".step h2")) {
+    heading.setAttribute("role", "heading"); // each step is a page of its own
+    heading.setAttribute("aria-level", "1");
+  }
   questions.forEach(count);
   offerAloud();
   listen();
-  reviewed = draft.step === "review";
   const wrong = form.querySelector(".question .error");
   show((wrong && wrong.closest(".question")) || named(draft.step) || start, Boolean(wrong || found));
+  history.replaceState({ ...history.state, step: draft.step }, "", inLanguage(draft.language));
   if (found && draft.outbox && current === review) send(thank, putRight);
+}
+
+/** Where a draft belongs that was made in another order, or in a language that somebody chose. */
+function elsewhere() {
+  const [, , , asked] = location.pathname.split("/");
+  const offered = document.querySelector(`[name=_language][value="${draft.language}"]`);
+  const language = asked || (offered ? draft.language : document.documentElement.lang);
+  const there = inLanguage(language);
+  const same = draft.variant === form.dataset.variant && language === document.documentElement.lang;
+  return found && !same && there !== location.pathname + location.search ? there : "";
 }
 
 begin();

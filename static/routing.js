@@ -14,12 +14,13 @@ export function holds(condition, known) {
 
 /** A whole number in any script's digits, or null when it is not one. */
 export function wholeNumber(text) {
-  const plain = text.trim().replace(/\p{Nd}/gu, (digit) => String(valueOf(digit.codePointAt(0))));
+  const plain = text.trim().replace(/\p{Nd}/gu, valueOf);
   return /^-?\d{1,12}$/.test(plain) ? Number(plain) : null;
 }
 
-/** Unicode keeps the ten digits of a script together, from zero up. */
-function valueOf(code) {
+/** Unicode keeps the ten digits of a script together, from zero up; wide and bold ones are ours. */
+function valueOf(digit) {
+  const code = digit.normalize("NFKC").codePointAt(0);
   let value = 0;
   while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
   return value;

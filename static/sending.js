@@ -4,25 +4,34 @@ import { byId, form, words } from "./answers.js";
 import { draft, place, save } from "./draft.js";
 
 export const address = `/q/${place}/${document.documentElement.lang}`;
-const note = byId("sending");
-const button = byId("send").querySelector("button");
+const note = byId("_sending");
+const button = byId("_send").querySelector("button");
 const LONGEST_REPLY = 20000;
 const LONGEST_PAUSE = 60000;
 let timer = 0;
 let tries = 0;
 let busy = false;
+let wanted = false; // not while somebody is changing an answer
 
-export const waiting = () => !note.hidden;
-export const calm = () => (note.hidden = true);
+export const waiting = () => wanted;
+
+/** Tries no more until it is asked again. */
+export function calm() {
+  wanted = false;
+  clearTimeout(timer);
+  tell("");
+}
 
 /** Sends; calls `sent` when the office has it, `putRight` with problems a person can mend. */
 export async function send(sent, putRight) {
+  wanted = true;
   if (busy) return;
   busy = true;
   clearTimeout(timer);
   tell(words.sending);
   const { reply, said } = await post(frozen());
   busy = false;
+  if (!wanted) return;
   if (said && said.receipt && said.receipt.id === draft.outbox.id) sent();
   else if (said && said.problems && reply.status === 422) putRight(said.problems);
   else if (said && said.message && reply.status < 500) tell(said.message, true);
@@ -68,7 +77,6 @@ async function post(body) {
 }
 
 export function tell(message, retry = false) {
-  note.hidden = false;
   note.textContent = message;
   button.textContent = retry ? words.again : words.send;
 }

@@ -1,4 +1,4 @@
-"""Collects the product's own sentences for the translators, or checks that none lacks a translation.
+"""Collects the product's own sentences for translators, or checks that each is translated.
 
 Two catalogues: `messages` for residents, in every language offered, and `staff` for whoever
 organises and operates, in English. Dutch stands in the code. `residents.cfg` says which is which.
@@ -70,8 +70,8 @@ def faults() -> Iterator[str]:
         where = path.relative_to(ROOT)
         wanted = {message.id for message in templates[domain] if message.id}
         known = {message.id for message in catalogue if message.id}
-        yield from (f"{where}: missing: {each!r}" for each in sorted(wanted - known, key=str))
-        yield from (f"{where}: no longer said: {each!r}" for each in sorted(known - wanted, key=str))
+        yield from (f"{where}: missing: {each!r}" for each in wanted - known)
+        yield from (f"{where}: no longer said: {each!r}" for each in known - wanted)
         for message in catalogue:
             if message.id and (message.fuzzy or not _complete(message.string)):
                 yield f"{where}: not translated: {message.id!r}"
@@ -85,6 +85,6 @@ def _complete(translated: str | tuple[str, ...] | list[str]) -> bool:
 if __name__ == "__main__":
     if "--check" in sys.argv:
         found = list(faults())
-        print("\n".join(found) or "Every sentence is translated.")
+        sys.stdout.write("\n".join([*sorted(found), f"Sentences to look at: {len(found)}\n"]))
         sys.exit(bool(found))
     update()

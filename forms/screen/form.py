@@ -8,9 +8,10 @@ the page, not to the questionnaire.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, assert_never
+from typing import Any, ClassVar, assert_never
 
-from wtforms import Form, SelectMultipleField, StringField, TextAreaField
+from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, RadioInput
 
 from forms.definition.answers import RawAnswer, RawAnswers
@@ -52,15 +53,26 @@ class Marks(SelectMultipleField):
         return str(option(id=False, **attributes))
 
 
-def form_for(questionnaire: Questionnaire, *, language: str, variant: int) -> type[Form]:
+class Filled(BaseForm):
+    """A questionnaire's form with what was posted. Fields are items, not attributes: a question
+    may be called `data` or `process` as well."""
+
+    fields: ClassVar[Fields]
+
+    def __init__(self, posted: Any = None) -> None:
+        super().__init__(self.fields)
+        self.process(posted)
+
+
+def form_for(questionnaire: Questionnaire, *, language: str, variant: int) -> type[Filled]:
     """Makes the form class of a questionnaire, its options worded and in this variant's order."""
     fields: Fields = {}
     for question in questionnaire.questions:
         fields |= _fields(question, language, variant)
-    return type("QuestionnaireForm", (Form,), fields)
+    return type("QuestionnaireForm", (Filled,), {"fields": fields})
 
 
-def raw_answers(form: Form, posted: Iterable[str]) -> RawAnswers:
+def raw_answers(form: Filled, posted: Iterable[str]) -> RawAnswers:
     """Reads what was posted; a name that is no field of the form becomes an unknown question."""
     data: Mapping[str, Any] = form.data
     given: dict[str, RawAnswer] = {}

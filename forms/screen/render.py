@@ -10,7 +10,6 @@ from pathlib import Path
 from babel import Locale
 from jinja2 import Environment
 from markupsafe import Markup
-from wtforms import Form
 
 from forms.definition.answers import Problem
 from forms.definition.campaign import Campaign
@@ -20,7 +19,7 @@ from forms.definition.routing import as_data
 from forms.definition.sentence import Translations
 from forms.definition.text import Text
 from forms.pictures.catalogue import pictogram
-from forms.screen.form import specials
+from forms.screen.form import Filled, specials
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -51,7 +50,7 @@ def document(
     *,
     questionnaire: Questionnaire,
     campaign: Campaign,
-    form: Form,
+    form: Filled,
     language: str,
     page: Page,
     translations: Translations,
@@ -61,6 +60,7 @@ def document(
     What differs from visit to visit (the page's own id) stands in the last line, so that
     everything before it can be kept ready, compressed and all.
     """
+    problems_of = {problem.question: problem for problem in page.problems}
     return environment.get_template("document.html").render(
         questionnaire=questionnaire,
         campaign=campaign,
@@ -68,7 +68,8 @@ def document(
         page=page,
         numbers=dict(_numbers(questionnaire)),
         problem_words=lambda problem: problem.sentence.worded(translations),
-        problems_of={problem.question: problem for problem in page.problems},
+        problems_of=problems_of,
+        tied=lambda question: _tied(question.key) if question.key in problems_of else {},
         **words_for(language, audio=page.audio),
     )
 
@@ -76,7 +77,7 @@ def document(
 def ending(hidden: dict[str, str]) -> str:
     """Writes the last line of the document: the hidden fields that belong to this visit."""
     fields = (
-        Markup('<input type="hidden" name="{}" value="{}" form="questionnaire">').format(*each)
+        Markup('<input type="hidden" name="{}" value="{}" form="_questionnaire">').format(*each)
         for each in hidden.items()
     )
     return "".join(fields) + "</body></html>\n"
@@ -128,6 +129,11 @@ def own_name(language: str) -> str:
     """What the language calls itself, as one finds it in a list: Türkçe, العربية."""
     name = Locale.parse(language).get_language_name(language) or language
     return name[:1].upper() + name[1:]
+
+
+def _tied(key: str) -> dict[str, str]:
+    """Ties what is wrong to the field that it is about."""
+    return {"aria_invalid": "true", "aria_describedby": f"{key}-error"}
 
 
 def _ask_if(question: Question) -> str | None:

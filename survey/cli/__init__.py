@@ -32,8 +32,18 @@ def main() -> None:
     """Runs what was asked. Whatever happens, a person gets a sentence and never a traceback."""
     write_anything()
     try:
-        code = wijkstem.main(prog_name="wijkstem", standalone_mode=False)
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:
         code = outcome_of(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    """Not by click's own main(): that ends a closed pipe its own way."""
+    try:
+        with wijkstem.make_context("wijkstem", words) as context:
+            code = wijkstem.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return code if isinstance(code, int) else 0

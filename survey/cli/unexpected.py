@@ -35,19 +35,19 @@ def note_error(error: BaseException | None, *, during: str = "wijkstem") -> None
 
 
 class NotedErrors(logging.Handler):
-    """Sends what the server and its libraries log the same way."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+    """Sends what the server and its libraries log the same way; less than an error goes nowhere."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        note_error(record.exc_info[1] if record.exc_info else None, during=_template(record))
+        if record.levelno >= logging.ERROR:
+            error = record.exc_info[1] if record.exc_info else None
+            note_error(error, during=f"{record.name}: {_said(record)}")
 
 
-def _template(record: logging.LogRecord) -> str:
-    """What the code says, without the facts that it was filled in with."""
-    text = str(record.msg)[:200].splitlines() or [""]
-    return f"{record.name}: {text[0]}"
+def _said(record: logging.LogRecord) -> str:
+    """Our own words name no contents; of others we keep what stands in their code."""
+    ours = record.name.partition(".")[0] == "survey"
+    text = record.getMessage() if ours else str(record.msg)
+    return (text.splitlines() or [""])[0][:200]
 
 
 def _steps(error: BaseException | None) -> Iterator[str]:

@@ -16,10 +16,9 @@ from typing import Generic, TypeVar
 
 from flask_babel import get_translations
 from jinja2 import Environment
-from wtforms import Form
 
 from forms.definition.answers import Problem
-from forms.screen.form import form_for
+from forms.screen.form import Filled, form_for
 from forms.screen.render import Page, document, ending
 from survey.intake.doors import Door
 from survey.intake.editions import Published
@@ -83,9 +82,9 @@ class Pages:
         self._environment = environment
         self._assets = assets
         self._ready: Kept[Ready] = Kept(_MOST)
-        self._forms: Kept[type[Form]] = Kept(_MOST)
+        self._forms: Kept[type[Filled]] = Kept(_MOST)
 
-    def form(self, edition: Published, language: str, variant: int) -> type[Form]:
+    def form(self, edition: Published, language: str, variant: int) -> type[Filled]:
         """The form class; its field names are the same in every language and variant."""
         key = (edition.id, language, variant)
         make = lambda: form_for(edition.questionnaire, language=language, variant=variant)  # noqa: E731
@@ -106,7 +105,7 @@ class Pages:
         self,
         door: Door,
         edition: Published,
-        form: Form,
+        form: Filled,
         *,
         language: str,
         variant: int,
@@ -121,7 +120,7 @@ class Pages:
         self,
         door: Door,
         edition: Published,
-        form: Form,
+        form: Filled,
         language: str,
         variant: int,
         *,

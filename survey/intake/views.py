@@ -24,8 +24,14 @@ from survey.intake.editions import Published
 from survey.intake.posted import Posted, read_posted
 from survey.intake.submission import NotOurs
 from survey.intake.submitting import OtherQuestionnaire, submission_of
-from survey.languages import preferred, speak
+from survey.languages import interface_languages, preferred, speak
 
+SHUT = {
+    Standing.NOT_YET: sentence(
+        "De vragenlijst is nog niet open. Uw antwoorden zijn niet verstuurd."
+    ),
+    Standing.CLOSED: sentence("De vragenlijst is gesloten. Uw antwoorden zijn niet verstuurd."),
+}
 PAUSED = sentence(
     "De vragenronde staat even stil. Uw antwoorden staan nog op deze pagina. Probeer het later."
 )
@@ -37,9 +43,7 @@ intake = Blueprint("intake", __name__)
 @intake.get("/q/<code>/<language>")
 def visit(code: str, language: str | None = None) -> Reply:
     """Shows the questionnaire, or says kindly why not."""
-    door = wiring().doors.find(code)
-    if door is None:
-        abort(404)
+    door = _door(code, language)
     language = _speak(door, language)
     standing = door.standing(today())
     if standing is not Standing.OPEN:
@@ -63,15 +67,13 @@ def visit(code: str, language: str | None = None) -> Reply:
 @intake.post("/q/<code>/<language>")
 def answer(code: str, language: str | None = None) -> Reply:
     """Takes in a filled questionnaire, or shows it again with what to put right."""
-    door = wiring().doors.find(code)
-    if door is not None and door.trial:  # it may have opened for real a moment ago
-        door = wiring().doors.find(code, fresh=True)
-    if door is None:
-        abort(404)
+    door = _door(code, language)
+    if door.trial:  # it may have opened for real a moment ago
+        door = _door(code, language, fresh=True)
     posted = read_posted(request)
     language = _speak(door, posted.page("language") or posted.page("shown") or language)
     standing = door.standing(today())
-    if standing in (Standing.CLOSED, Standing.NOT_YET):
+    if standing in SHUT:
         return _shut(door, standing, language), 409
     edition = door.marked(posted.page("edition"))
     if edition is None:
@@ -95,9 +97,7 @@ def answer(code: str, language: str | None = None) -> Reply:
 @intake.get("/q/<code>/<language>/thanks")
 def thanks(code: str, language: str) -> Reply:
     """Thanks, and says what happens next."""
-    door = wiring().doors.find(code)
-    if door is None:
-        abort(404)
+    door = _door(code, language)
     language = _speak(door, language)
     return render_template(
         "intake/thanks_page.html",
@@ -106,6 +106,16 @@ def thanks(code: str, language: str) -> Reply:
         again=f"/q/{door.link.code}/{language}",
         **words_for(language),
     ), 200
+
+
+def _door(code: str, language: str | None, *, fresh: bool = False) -> Door:
+    """The door behind a code; that there is none is said in the language of the address."""
+    door = wiring().doors.find(code, fresh=fresh)
+    if door is None:
+        if language in interface_languages():
+            speak(language)
+        abort(404)
+    return door
 
 
 def _speak(door: Door, wanted: str | None) -> str:
@@ -160,7 +170,9 @@ def _again(
     return text, status
 
 
-def _shut(door: Door, standing: Standing, language: str) -> str:
+def _shut(door: Door, standing: Standing, language: str) -> Response | str:
+    if wants_json():
+        return jsonify(message=SHUT[standing].worded(get_translations()))
     return render_template(
         "intake/shut.html",
         campaign=door.campaign,

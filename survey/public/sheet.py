@@ -11,7 +11,10 @@ from survey.languages import speak
 
 
 def sheet_of(door: Door, *, address: str) -> bytes:
-    """The one-page PDF of a place, in the first language of its questionnaire."""
+    """The one-page PDF of a place, in the first language of its questionnaire.
+
+    An address that is not https is for trying out: nobody should hang it on a wall.
+    """
     language = door.languages[0]
     speak(language)
     campaign = door.campaign
@@ -32,5 +35,5 @@ def sheet_of(door: Door, *, address: str) -> bytes:
             advice_not_vote=_("Dit is een advies aan de wijk, geen verkiezing."),
             trial_mark=_("PROEF"),
         ),
-        trial=door.trial,
+        trial=door.trial or not address.startswith("https://"),
     )

@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from forms.screen.render import words_for
 from print.codes import qr_png, qr_svg
+from survey.clock import today
 from survey.errors import PageParts
 from survey.extensions import wiring
 from survey.fieldwork.codes import normal
@@ -63,7 +64,8 @@ def about(campaign: str, language: str | None = None) -> str:
 @public.get("/toegankelijkheid")
 def accessibility() -> str:
     """What works for whom, and each open campaign's own statement."""
-    campaigns = wiring().doors.campaigns()
+    now = today()
+    campaigns = [each for each in wiring().doors.campaigns() if each.opens <= now <= each.closes]
     return _page("public/accessibility.html", preferred(interface_languages()), campaigns=campaigns)
 
 

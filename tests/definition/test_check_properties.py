@@ -12,6 +12,7 @@ from forms.definition.document import questionnaire_from_data
 from forms.definition.judging import plain
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.questions import Choice, Choices, Priority, Question, Scale, Statement, codes
+from forms.definition.routing import Known, holds
 
 Documents = SearchStrategy[dict[str, Any]]
 patient = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,11 +24,12 @@ def raw_for(question: Question, data: DataObject) -> RawAnswer:
     """Mostly what a channel could find, now and then what nobody could have marked."""
     closed = isinstance(question, Choice | Choices | Priority | Scale)
     own = codes(question) if closed else ()
-    marks = st.lists(st.sampled_from((*own, *own, "dont_know", "rather_not", "forged")), max_size=4)
+    marks = st.lists(st.sampled_from((*own, *own, "dont_know", "rather_not")), max_size=4)
+    marks |= st.just(["forged"])
     return RawAnswer(
         chosen=tuple(data.draw(marks)),
         first=tuple(data.draw(marks)) if data.draw(st.integers(0, 3)) == 0 else (),
-        text=data.draw(TEXTS) if not closed or data.draw(st.integers(0, 5)) == 0 else "",
+        text=data.draw(TEXTS) if not closed or data.draw(st.booleans()) else "",
     )
 
 
@@ -91,6 +93,24 @@ def test_a_question_is_put_right_only_when_something_is_wrong_with_it(
                 assert wrong.get(key) in (None, "too_long", "two_firsts")
             case _:
                 assert key not in wrong
+
+
+@patient
+@given(data=st.data())
+def test_a_condition_sees_only_what_was_given_to_questions_that_were_asked(
+    documents: Documents, data: DataObject
+) -> None:
+    questionnaire, _, checked = drawn(documents, data)
+    seen = (State.GIVEN, State.DONT_KNOW, State.RATHER_NOT)
+    known = {
+        key: Known(answer.codes, answer.number)
+        for key, answer in checked.answers.items()
+        if answer.state in seen
+    }
+    for question in questionnaire.questions:
+        if question.key in checked.answers:
+            on = question.ask_if is None or holds(question.ask_if, known)
+            assert (checked.answers[question.key].state not in OFF) is on
 
 
 @patient
