@@ -43,7 +43,7 @@ class Marks(SelectMultipleField):
     """Boxes or circles; keeps every posted value, so that `check` sees what was really sent."""
 
     def __init__(self, *, choices: Sequence[Code], one: bool = False, **kwargs: Any) -> None:
-        super().__init__(choices=list(choices), validate_choice=False, **kwargs)
+        super().__init__(choices=dict(choices), validate_choice=False, **kwargs)
         self.one = one
         self.option_widget = RadioInput() if one else CheckboxInput()
 

@@ -97,6 +97,8 @@ class Doors:
     def find(self, code: str, *, fresh: bool = False) -> Door | None:
         """The door behind a code in either case; None when there is none."""
         code = normal(code)
+        if not (code.isascii() and code.isalnum()):
+            return None  # not every database can even be asked for such a thing
         now = time.monotonic()
         until, door = self._kept.get(code, (0.0, None))
         if now < until and not fresh:

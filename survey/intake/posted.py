@@ -13,6 +13,10 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 MOST_FIELDS = 1000
 _TYPE = "application/x-www-form-urlencoded"
+_LAST_OF_PLANES = "".join(
+    chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17)
+)
+_UNSHOWABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_LAST_OF_PLANES}]")
 _ID = re.compile(r"(page|own)-[0-9a-f]{32}")
 
 
@@ -52,7 +56,10 @@ def read_posted(request: Request) -> Posted:
 
 
 def _posted(pairs: Sequence[tuple[str, str]]) -> Posted:
-    values: MultiDict[str, str] = MultiDict(pairs)
+    values: MultiDict[str, str] = MultiDict(
+        (name, _UNSHOWABLE.sub("", value))  # no page may hold these, so none may come back in one
+        for name, value in pairs
+    )
     given = values.get("_id", "")
     replaces = values.get("_replaces") or None
     if not _ID.fullmatch(given) or (replaces and not _ID.fullmatch(replaces)):

@@ -74,7 +74,8 @@ def answer(code: str, language: str | None = None) -> Reply:
     language = _speak(door, posted.page("language") or posted.page("shown") or language)
     standing = door.standing(today())
     if standing in SHUT:
-        return _shut(door, standing, language), 409
+        told = SHUT[standing].worded(get_translations())
+        return jsonify(message=told) if wants_json() else _shut(door, standing, language), 409
     edition = door.marked(posted.page("edition"))
     if edition is None:
         raise OtherQuestionnaire
@@ -170,9 +171,7 @@ def _again(
     return text, status
 
 
-def _shut(door: Door, standing: Standing, language: str) -> Response | str:
-    if wants_json():
-        return jsonify(message=SHUT[standing].worded(get_translations()))
+def _shut(door: Door, standing: Standing, language: str) -> str:
     return render_template(
         "intake/shut.html",
         campaign=door.campaign,
