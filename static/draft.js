@@ -17,7 +17,8 @@ export const draft = found || {
   started: form.elements._started.value,
   kept: false,
   aloud: false,
-  outbox: null,
+  outbox: [], // frozen, not yet known to have arrived
+  delivered: null,
 };
 
 function read() {
@@ -74,5 +75,6 @@ export function forget() {
   }
   byId("_answers").textContent = "";
   for (const area of form.querySelectorAll(".area")) area.open = false;
-  Object.assign(draft, { entries: [], step: "_start", seen: [], kept: false, outbox: null });
+  Object.assign(draft, { entries: [], step: "_start", seen: [], kept: false, outbox: [] });
+  draft.delivered = null;
 }

@@ -196,7 +196,7 @@ function listen() {
     else show((event.state && named(event.state.step)) || current);
   });
   addEventListener("pageshow", (event) => event.persisted && location.reload());
-  addEventListener("online", () => waiting() && draft.outbox && send(thank, putRight));
+  addEventListener("online", () => waiting() && send(thank, putRight));
   addEventListener("beforeunload", (event) => {
     if (waiting() && !thanked && !draft.kept) event.preventDefault();
   });
@@ -227,7 +227,7 @@ function begin() {
   const wrong = form.querySelector(".question .error");
   show((wrong && wrong.closest(".question")) || named(draft.step) || start, Boolean(wrong || found));
   history.replaceState({ ...history.state, step: draft.step }, "", inLanguage(draft.language));
-  if (found && draft.outbox && current === review) send(thank, putRight);
+  if (found && draft.outbox.length && current === review) send(thank, putRight);
 }
 
 /** Where a draft belongs that was made in another order, or in a language that somebody chose. */

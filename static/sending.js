@@ -29,12 +29,14 @@ export async function send(sent, putRight) {
   busy = true;
   clearTimeout(timer);
   tell(words.sending);
-  const { reply, said } = await post(frozen());
+  const { arrived, reply, said } = await deliver();
   busy = false;
   if (!wanted) return;
-  if (said && said.receipt && said.receipt.id === draft.outbox.id) sent();
-  else if (said && said.problems && reply.status === 422) putRight(said.problems);
-  else if (said && said.message && reply.status < 500) tell(said.message, true);
+  if (arrived) sent();
+  else if (said && said.problems && reply.status === 422) {
+    draft.outbox = []; // the office says itself that it has none of these
+    putRight(said.problems);
+  } else if (said && said.message && reply.status < 500) tell(said.message, true);
   else {
     tell(words.waiting, true);
     const pause = Math.min(LONGEST_PAUSE, 2000 * 2 ** tries);
@@ -43,17 +45,37 @@ export async function send(sent, putRight) {
   }
 }
 
-/** Freezes id and body; an edit after the first try is a new id that says what it replaces. */
-function frozen() {
+/** Brings what was frozen in the order in which that was done, until the office has the last. */
+async function deliver() {
+  while (wanted && freeze()) {
+    const [next] = draft.outbox;
+    const { reply, said } = await post(bodyOf(next));
+    if (!said || !said.receipt || said.receipt.id !== next.id) return { reply, said };
+    draft.outbox.shift();
+    draft.delivered = next;
+    save();
+  }
+  return { arrived: wanted };
+}
+
+/**
+ * Freezes id and body; an edit after that is a new id that says what it replaces. Whether the one
+ * before arrived may never be known here, so it is brought first. False when all has arrived.
+ */
+function freeze() {
   const body = new URLSearchParams(new FormData(form));
   body.delete("_id");
   body.set("_started", draft.started);
   const content = body.toString();
-  if (!draft.outbox || draft.outbox.content !== content) {
-    draft.outbox = { id: newId(), content, replaces: draft.outbox ? draft.outbox.id : "" };
+  const last = draft.outbox[draft.outbox.length - 1] || draft.delivered;
+  if (!last || last.content !== content) {
+    draft.outbox.push({ id: newId(), content, replaces: last ? last.id : "" });
     save();
   }
-  const { id, replaces } = draft.outbox;
+  return draft.outbox.length > 0;
+}
+
+function bodyOf({ id, content, replaces }) {
   return `_id=${id}${replaces ? `&_replaces=${replaces}` : ""}&${content}`;
 }
 

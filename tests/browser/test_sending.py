@@ -108,6 +108,27 @@ def test_a_change_while_waiting_replaces_what_may_have_arrived(phone, stored):
     assert [set(each.answers["goes_well"].codes) for each in counted] == [{"green", "home"}]
 
 
+def test_two_changes_while_replies_get_lost_still_count_once(phone, stored):
+    """The first arrived unheard, the second never left, the third replaces both."""
+    at_review(phone)
+    first_reply(phone, lost_on_the_way_back)
+    phone.sends()
+    waits(phone)
+    for code in ("home", "shops"):
+        phone.context.set_offline(True)
+        phone.page.get_by_role("button", name="Wijzigen: Wat gaat goed in uw buurt?").click()
+        phone.chooses(code)
+        phone.goes_on()
+        phone.sends()
+        waits(phone)
+    phone.context.set_offline(False)
+    phone.is_thanked()
+    counted = [each for each in stored() if not each.replaced]
+    assert [set(each.answers["goes_well"].codes) for each in counted] == [
+        {"green", "home", "shops"}
+    ]
+
+
 def test_nobody_is_thanked_in_the_middle_of_a_change(phone, stored):
     """The reply comes while somebody is already changing an answer: the change counts."""
     at_review(phone)
