@@ -47,14 +47,28 @@ export function fault(question) {
 export function answerOf(question) {
   const text = written(question);
   const first = question.querySelector(".first input:checked");
-  const parts = chosen(question).map(wordsOf);
+  const parts = [...chosen(question).map(wordsOf), ...placed(question), ...sets(question)];
   if (text && text.value.trim()) parts.push(text.value.trim());
   if (first) parts.push(`${words.first}: ${wordsOf(first)}`);
   return parts.join("\n");
 }
 
+/** What has a place in a ranking, the first place first. */
+function placed(question) {
+  const fields = [...question.querySelectorAll(".ranked input")].filter((field) => field.value);
+  fields.sort((one, other) => Number(one.value) - Number(other.value));
+  return fields.map((field) => `${field.value}. ${wordsOf(field)}`);
+}
+
+/** Per set of three what matters most and least. */
+function sets(question) {
+  const marked = [...question.querySelectorAll(".set input:checked")];
+  const side = (input) => (input.name.includes("-best-") ? words.first : words.least);
+  return marked.map((input) => `${side(input)}: ${wordsOf(input)}`);
+}
+
 function wordsOf(input) {
-  const label = input.closest("label").querySelector("span").cloneNode(true);
+  const label = input.closest(".option").querySelector("span:not(.place)").cloneNode(true);
   label.querySelectorAll("small, .reader-only").forEach((part) => part.remove());
   return label.textContent.trim();
 }

@@ -2,6 +2,7 @@
 
 import { alone, chosen, fill, isMark, marks, words, written } from "./answers.js";
 import { save } from "./draft.js";
+import { settleSets } from "./parts.js";
 
 /** Settles what a person just did; typing comes as `input`, marking as `change`. */
 export function changed(event) {
@@ -10,6 +11,7 @@ export function changed(event) {
   if (!question || isMark(input) !== (event.type === "change")) return;
   complain(question, "");
   if (isMark(input)) settle(question, input);
+  if (isMark(input)) settleSets(question, input);
   else if (input.value) marks(question).forEach((mark) => (mark.checked = false));
   if (isMark(input) && written(question)) setAside(written(question), input.checked);
   count(question);
@@ -38,7 +40,9 @@ function setAside(text, away) {
 export function count(question) {
   const limit = question.querySelector(".limit");
   if (!limit || !question.dataset.max) return;
-  const n = chosen(question).filter((input) => !alone(input)).length;
+  const marked = chosen(question).filter((input) => !alone(input));
+  const placed = [...question.querySelectorAll(".ranked input")].filter((field) => field.value);
+  const n = marked.length + placed.length;
   const told = fill(words.chosen, { n, total: question.dataset.max });
   let counter = question.querySelector(".count");
   if (!counter) {

@@ -17,6 +17,7 @@ export const draft = found || {
   started: form.elements._started.value,
   kept: false,
   aloud: false,
+  spoken: "",
   outbox: [], // frozen, not yet known to have arrived
   delivered: null,
 };

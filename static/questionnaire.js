@@ -1,9 +1,11 @@
 // One question at a time, on the document that is a plain long form without this script.
 
-import { answerOf, apart, asked, byId, chosen, fault, fill, form, questions, words } from "./answers.js";
+import { answerOf, asked, byId, fault, fill, form, questions, words } from "./answers.js";
 import { draft, forget, found, place, restore, save } from "./draft.js";
 import { changed, complain, count } from "./choosing.js";
 import { address, calm, send, tell, waiting } from "./sending.js";
+import { nameOf, offerFirst, ownerOf, partsOf, showPart } from "./parts.js";
+import { offerRankings, shown } from "./ranking.js";
 import { offerAloud, readAloud, silence, toggleAloud } from "./aloud.js";
 
 const walk = form.querySelector(".walk");
@@ -15,26 +17,15 @@ const title = document.title;
 let current = start;
 let thanked = false;
 
-// "Which first?" is a step of its own, after at least two were chosen.
-const firstPart = (question) => question.querySelector(".first");
-const many = (question) => chosen(question).filter((input) => !apart(input)).length > 1;
-const ownerOf = (step) => (step.classList.contains("first") ? step.closest(".step") : step);
-const nameOf = (step) => (step === ownerOf(step) ? step.id : `${ownerOf(step).id}/first`);
 const named = (name) => steps().find((step) => nameOf(step) === name);
-
-function steps() {
-  const parts = (question) =>
-    firstPart(question) && many(question) ? [question, firstPart(question)] : [question];
-  return [start, ...asked().flatMap(parts), review];
-}
+const steps = () => [start, ...asked().flatMap((each) => [each, ...partsOf(each)]), review];
 
 function show(step, focus = true) {
   current = step;
   const owner = ownerOf(step);
   const reviewed = draft.seen.includes("_review"); // once looked back, every change returns there
   for (const each of form.querySelectorAll(".step")) each.hidden = each !== owner;
-  owner.classList.toggle("at-first", step !== owner);
-  if (step !== owner) offerFirst(owner);
+  showPart(owner, step);
   if (step === review) listAnswers();
   else if (waiting()) calm();
   byId("_send").hidden = step !== review;
@@ -66,15 +57,6 @@ function entitle(owner) {
   document.title = [...new Set([...told, title])].join(" – ");
 }
 
-/** Only what was chosen can come first. */
-function offerFirst(question) {
-  const codes = chosen(question).map((input) => input.value);
-  for (const input of firstPart(question).querySelectorAll("input")) {
-    input.closest("label").hidden = !codes.includes(input.value);
-    if (!codes.includes(input.value)) input.checked = false;
-  }
-}
-
 function go(step) {
   history.pushState({ step: nameOf(step), deep: true }, "");
   show(step);
@@ -85,17 +67,12 @@ function forward() {
   if (owner.classList.contains("question")) {
     complain(owner, fault(owner));
     if (fault(owner)) return;
-    if (firstPart(owner)) offerFirst(owner);
-    if (firstPart(owner) && !many(owner)) uncheck(firstPart(owner));
+    offerFirst(owner);
   }
   const list = steps();
   const rest = list.slice(list.indexOf(current) + 1);
   const fresh = (step) => ownerOf(step) === owner || !draft.seen.includes(nameOf(step));
   go(draft.seen.includes("_review") ? rest.find(fresh) || review : rest[0]);
-}
-
-function uncheck(part) {
-  for (const input of part.querySelectorAll("input")) input.checked = false;
 }
 
 function backward() {
@@ -162,6 +139,7 @@ function erase() {
   questions.forEach((question) => {
     complain(question, "");
     count(question);
+    shown(question);
   });
   byId("_said").textContent = words.erased;
 }
@@ -189,6 +167,9 @@ function listen() {
   for (const button of document.querySelectorAll("button[name=_language]:not(#_enter)")) {
     button.addEventListener("click", speakIn);
   }
+  const menu = document.querySelector(".languages");
+  addEventListener("click", (event) => menu && !menu.contains(event.target) && menu.removeAttribute("open"));
+  addEventListener("keydown", (event) => menu && event.key === "Escape" && menu.removeAttribute("open"));
   next.addEventListener("click", forward);
   back.addEventListener("click", backward);
   addEventListener("popstate", (event) => {
@@ -221,8 +202,10 @@ function begin() {
     heading.setAttribute("role", "heading"); // each step is a page of its own
     heading.setAttribute("aria-level", "1");
   }
+  offerRankings();
   questions.forEach(count);
-  offerAloud();
+  questions.forEach(offerFirst);
+  offerAloud(() => current);
   listen();
   const wrong = form.querySelector(".question .error");
   show((wrong && wrong.closest(".question")) || named(draft.step) || start, Boolean(wrong || found));

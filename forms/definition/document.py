@@ -12,6 +12,7 @@ from typing import Any
 from forms.definition import schema
 from forms.definition.questionnaire import Questionnaire, Section
 from forms.definition.questions import (
+    BestWorst,
     Choice,
     Choices,
     LongText,
@@ -20,6 +21,7 @@ from forms.definition.questions import (
     Option,
     Priority,
     Question,
+    Ranking,
     Scale,
     ShortText,
     Statement,
@@ -32,7 +34,18 @@ from forms.definition.text import Text
 FORMAT = 1
 KINDS: dict[str, type[Question]] = {
     kind.kind: kind
-    for kind in (Choice, Choices, Priority, Scale, Number, ShortText, LongText, Statement)
+    for kind in (
+        Choice,
+        Choices,
+        Priority,
+        Ranking,
+        BestWorst,
+        Scale,
+        Number,
+        ShortText,
+        LongText,
+        Statement,
+    )
 }
 Data = Mapping[str, Any]
 
@@ -55,6 +68,7 @@ def questionnaire_from_data(data: Data) -> Questionnaire:
         key=data["key"],
         title=text_from(data["title"]),
         languages=tuple(data["languages"]),
+        spoken=tuple(data.get("spoken", ())),
         intro=text_or_none(data, "intro"),
         address=data.get("address", "u"),
         group=data.get("group", False),
@@ -90,8 +104,8 @@ def _languages_in_order(data: Any, languages: tuple[str, ...]) -> Any:
 
 def text_from(data: Data) -> Text:
     spoken = {k: each["audio"] for k, each in data.items() if isinstance(each, dict)}
-    words = {k: each["words"] if isinstance(each, dict) else each for k, each in data.items()}
-    return Text(words, spoken)
+    words = {k: each.get("words") if isinstance(each, dict) else each for k, each in data.items()}
+    return Text({k: each for k, each in words.items() if each is not None}, spoken)
 
 
 def text_or_none(data: Data, key: str) -> Text | None:
@@ -99,12 +113,14 @@ def text_or_none(data: Data, key: str) -> Text | None:
 
 
 def text_to(text: Text) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         language: {"words": words, "audio": text.audio[language]}
         if language in text.audio
         else words
         for language, words in text.wordings.items()
     }
+    only_spoken = text.audio.keys() - text.wordings.keys()
+    return data | {language: {"audio": text.audio[language]} for language in sorted(only_spoken)}
 
 
 def _section(data: Data) -> Section:

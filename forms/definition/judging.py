@@ -6,18 +6,21 @@ import unicodedata
 from typing import assert_never
 
 from forms.definition.answers import Answer, Problem, RawAnswer, Severity, State
+from forms.definition.ordering import judged, known_marks
 from forms.definition.questions import (
     DONT_KNOW,
     RATHER_NOT,
     RESERVED_CODES,
     Asked,
+    BestWorst,
     Choice,
     Choices,
-    Closed,
     LongText,
+    Marked,
     Number,
     Priority,
     Question,
+    Ranking,
     Scale,
     ShortText,
     Statement,
@@ -37,6 +40,8 @@ def judge(question: Question, raw: RawAnswer) -> Judgement:
             return _closed(question, raw, at_most_one=True)
         case Choices() | Priority():
             return _closed(question, raw, at_most_one=False)
+        case Ranking() | BestWorst():
+            return _ordered(question, raw)
         case Number() | ShortText() | LongText():
             return _written(question, raw)
         case Statement():
@@ -53,7 +58,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", kept).strip()
 
 
-def _closed(question: Closed, raw: RawAnswer, *, at_most_one: bool) -> Judgement:
+def _closed(question: Marked, raw: RawAnswer, *, at_most_one: bool) -> Judgement:
     known = {*codes(question), *_specials(question)}
     marked = tuple(dict.fromkeys(code for code in raw.chosen if code in known))
     first = tuple(dict.fromkeys(code for code in raw.first if code in codes(question)))
@@ -78,7 +83,7 @@ def _closed(question: Closed, raw: RawAnswer, *, at_most_one: bool) -> Judgement
 
 
 def _state(
-    question: Closed, chosen: tuple[str, ...], special: tuple[str, ...], *, at_most_one: bool
+    question: Marked, chosen: tuple[str, ...], special: tuple[str, ...], *, at_most_one: bool
 ) -> tuple[State, tuple[str, Sentence] | None]:
     """The state of a closed question's marks, and what a person could put right."""
     if not chosen and not special:
@@ -100,6 +105,26 @@ def _state(
         )
         return State.OVER_LIMIT, ("too_many", advice)
     return State.GIVEN, None
+
+
+def _ordered(question: Ranking | BestWorst, raw: RawAnswer) -> Judgement:
+    known = known_marks(question, raw)
+    special = tuple(dict.fromkeys(code for code in raw.chosen if code in _specials(question)))
+    chosen = tuple(dict.fromkeys(mark for mark in raw.chosen if mark in known))
+    problems = []
+    if len(set(raw.chosen)) != len(chosen) + len(special) or raw.first or plain(raw.text):
+        problems.append(_forged(question))
+    if not chosen and len(special) <= 1:
+        state = _SPECIAL_STATES[special[0]] if special else State.SKIPPED
+        return Answer(state, special), problems
+    if special:
+        advice = sentence("Deze antwoorden passen niet bij elkaar. Haal er een weg.")
+        problems.append(Problem(question.key, Severity.ASK, "contradiction", advice))
+        return Answer(State.UNCLEAR, chosen + special), problems
+    state, wrong = judged(question, chosen)
+    if wrong is not None:
+        problems.append(Problem(question.key, Severity.ASK, *wrong))
+    return Answer(state, chosen), problems
 
 
 def _written(question: Number | ShortText | LongText, raw: RawAnswer) -> Judgement:

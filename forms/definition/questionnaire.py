@@ -6,16 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from forms.definition.questions import (
-    Choice,
-    Choices,
-    Option,
-    Priority,
-    Question,
-    Scale,
-    Statement,
-    choosable,
-)
+from forms.definition.questions import Closed, Option, Question, Scale, Statement, choosable
 from forms.definition.text import Text
 
 
@@ -31,7 +22,8 @@ class Section:
 class Questionnaire:
     """What is asked, in every language; the same for every channel.
 
-    `languages` come first-choice first: the first is where wordings fall back to.
+    `languages` come first-choice first: the first is where wordings fall back to. `spoken` are
+    heard beside a written language, for people who do not read theirs.
     `group` marks answers of a group (a pupil council), which are never counted as persons.
     """
 
@@ -39,6 +31,7 @@ class Questionnaire:
     title: Text
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
+    spoken: tuple[str, ...] = ()
     intro: Text | None = None
     address: str = "u"  # how residents are spoken to: "u" or "je"
     group: bool = False
@@ -69,7 +62,7 @@ class Questionnaire:
 
 def turning(question: Question) -> Iterator[Option]:
     """The options of a question that change place from variant to variant."""
-    if isinstance(question, Choice | Choices | Priority) and question.rotate:
+    if isinstance(question, Closed) and not isinstance(question, Scale) and question.rotate:
         yield from (option for option in question.options if not option.exclusive)
 
 
@@ -89,7 +82,7 @@ def _texts_of_question(question: Question) -> Iterator[tuple[str, Text]]:
     yield f"{question.key}.title", question.title
     if question.help:
         yield f"{question.key}.help", question.help
-    if isinstance(question, Choice | Choices | Priority | Scale):
+    if isinstance(question, Closed):
         for option in choosable(question):
             for each in (option, *option.options):
                 path = f"{question.key}.{each.code}"

@@ -89,6 +89,32 @@ class Priority(Asked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking(Asked):
+    """Puts options in order, as far as a person likes, at most `maximum` places.
+
+    A mark is a place with an option, `1.money`; with `ties` two options may share a place.
+    """
+
+    kind: ClassVar[str] = "ranking"
+    options: tuple[Option, ...]
+    maximum: int | None = None
+    ties: bool = True
+    rotate: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BestWorst(Asked):
+    """Sets of three: which matters most, which least (MaxDiff); see forms/definition/sets.py.
+
+    A mark is a set with an option: `2+money` most in the second set, `2-green` least.
+    """
+
+    kind: ClassVar[str] = "best_worst"
+    options: tuple[Option, ...]
+    rotate: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scale(Asked):
     """Three to five worded points in a fixed order, with faces when it is about feeling."""
 
@@ -132,8 +158,11 @@ class Statement(Item):
     kind: ClassVar[str] = "statement"
 
 
-Question = Choice | Choices | Priority | Scale | Number | ShortText | LongText | Statement
-Closed = Choice | Choices | Priority | Scale
+Marked = Choice | Choices | Priority | Scale  # each mark is the code of an option
+Ordered = Ranking | BestWorst  # a mark says an option and where it was put
+Closed = Marked | Ordered
+Written = Number | ShortText | LongText
+Question = Closed | Written | Statement
 
 
 def choosable(question: Closed) -> tuple[Option, ...]:

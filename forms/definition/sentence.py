@@ -58,3 +58,7 @@ class Refusal(Exception):
     def __init__(self, said: Sentence) -> None:
         super().__init__(str(said))
         self.sentence = said
+
+    def told(self) -> list[tuple[str, Sentence]]:
+        """Every sentence, each with the place in a file that it is about, if it is about one."""
+        return [("", self.sentence)]

@@ -11,12 +11,13 @@ from forms.definition.questions import (
     RATHER_NOT,
     RESERVED_CODES,
     Asked,
-    Choice,
     Choices,
     Closed,
+    Marked,
     Number,
     Priority,
     Question,
+    Ranking,
     Scale,
     Statement,
     choosable,
@@ -47,9 +48,9 @@ def _faults(question: Question, before: dict[str, Question]) -> Iterator[tuple[P
         yield ("key",), said
     yield from _conditions(question, before)
     yield from _pictures(question)
-    if isinstance(question, Choice | Choices | Priority | Scale):
+    if isinstance(question, Closed):
         yield from _codes(question)
-    if isinstance(question, Choices | Priority):
+    if isinstance(question, Choices | Priority | Ranking):
         maximum = question.maximum
         if maximum is not None and maximum > len(question.options):
             yield ("maximum",), sentence("Er zijn niet zo veel opties. Kies een lager getal.")
@@ -83,7 +84,7 @@ def _conditions(question: Question, before: dict[str, Question]) -> Iterator[tup
             )
             yield ("ask_if",), said
         elif isinstance(look, Chose):
-            for code in set(look.codes) - set(_answerable(seen)):
+            for code in set(look.codes) - set(answerable(seen)):
                 said = sentence(
                     "“%(code)s” is geen antwoord op vraag “%(key)s”.", code=code, key=seen.key
                 )
@@ -93,8 +94,9 @@ def _conditions(question: Question, before: dict[str, Question]) -> Iterator[tup
             yield ("ask_if",), said
 
 
-def _answerable(question: Question) -> tuple[str, ...]:
-    own = codes(question) if isinstance(question, Choice | Choices | Priority | Scale) else ()
+def answerable(question: Question) -> tuple[str, ...]:
+    """The codes that a condition may look for at this question."""
+    own = codes(question) if isinstance(question, Marked) else ()
     if isinstance(question, Asked):
         offered = ((DONT_KNOW, question.dont_know), (RATHER_NOT, question.rather_not))
         own += tuple(code for code, on in offered if on)
@@ -103,7 +105,7 @@ def _answerable(question: Question) -> tuple[str, ...]:
 
 def _pictures(question: Question) -> Iterator[tuple[Path, Sentence]]:
     used: list[tuple[Path, str | None]] = [(("picture",), question.picture)]
-    if isinstance(question, Choice | Choices | Priority | Scale):
+    if isinstance(question, Closed):
         for i, option in enumerate(choosable(question)):
             at: Path = (_list(question), i)
             used.append((at, option.picture))
@@ -115,6 +117,11 @@ def _pictures(question: Question) -> Iterator[tuple[Path, Sentence]]:
 
 def _untranslated(questionnaire: Questionnaire) -> Iterator[Sentence]:
     first = questionnaire.languages[0]
+    for language in set(questionnaire.spoken) & set(questionnaire.languages):
+        yield sentence(
+            "“%(language)s” staat bij languages en bij spoken. Kies een van de twee.",
+            language=language,
+        )
     for path, text in texts(questionnaire):
         if first not in text.wordings:
             yield sentence(

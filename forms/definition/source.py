@@ -39,6 +39,16 @@ class FaultyDocument(Refusal):
         first = self.faults[0]
         super().__init__(first.sentence)
 
+    def told(self) -> list[tuple[str, Sentence]]:
+        """With places as editors and other tools read them: file:line: path."""
+        return [
+            (
+                f"{self.file}:{fault.line}: " + (f"{fault.path}: " if fault.path else ""),
+                fault.sentence,
+            )
+            for fault in self.faults
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

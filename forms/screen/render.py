@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from forms.definition.questionnaire import Questionnaire
 from forms.definition.questions import Asked, Question, Statement, in_order
 from forms.definition.routing import as_data
 from forms.definition.sentence import Translations
+from forms.definition.sets import numbered_sets
 from forms.definition.text import Text
 from forms.pictures.catalogue import pictogram
 from forms.screen.form import Filled, specials
 
 TEMPLATES = Path(__file__).with_name("templates")
+ONLY_SPOKEN = {"rif": "Tarifit", "ary": "Darija (الدارجة)", "shi": "Tashelhit", "zgh": "Tamazight"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Page:
     icon: str
     pinned: bool = True
     trial: bool = False
+    unchecked: bool = False  # no native reader has read this language; said in a trial
     helper: bool = False
     about: str = "about"
     audio: str = "audio/"
@@ -70,7 +73,7 @@ def document(
         problem_words=lambda problem: problem.sentence.worded(translations),
         problems_of=problems_of,
         tied=lambda question: _tied(question.key) if question.key in problems_of else {},
-        **words_for(language, audio=page.audio),
+        **words_for(language, audio=page.audio, spoken=questionnaire.spoken),
     )
 
 
@@ -83,8 +86,10 @@ def ending(hidden: dict[str, str]) -> str:
     return "".join(fields) + "</body></html>\n"
 
 
-def words_for(language: str, *, audio: str = "audio/") -> dict[str, object]:
-    """What every resident's page knows of its language."""
+def words_for(
+    language: str, *, audio: str = "audio/", spoken: Sequence[str] = ()
+) -> dict[str, object]:
+    """What every resident's page knows of its language, and of those only heard beside it."""
 
     def say(text: Text) -> Markup:
         wording = text.wording(language)
@@ -95,6 +100,11 @@ def words_for(language: str, *, audio: str = "audio/") -> dict[str, object]:
             )
         if wording.audio:
             attributes += Markup(' data-audio="{}{}"').format(audio, wording.audio)
+        for heard in spoken:
+            if heard in text.audio:
+                attributes += Markup(' data-audio-{}="{}{}"').format(
+                    heard, audio, text.audio[heard]
+                )
         if not attributes:
             return Markup("{}").format(wording.words)
         return Markup("<span{}>{}</span>").format(attributes, wording.words)
@@ -113,6 +123,7 @@ def add_to(environment: Environment) -> None:
     """Teaches a template environment what the templates of a screen use."""
     environment.globals.update(
         in_order=in_order,
+        numbered_sets=numbered_sets,
         specials=specials,
         picture=lambda key: Markup(pictogram(key).inline()),
         ask_if=_ask_if,
@@ -127,6 +138,8 @@ def direction(language: str) -> str:
 
 def own_name(language: str) -> str:
     """What the language calls itself, as one finds it in a list: Türkçe, العربية."""
+    if language in ONLY_SPOKEN:
+        return ONLY_SPOKEN[language]
     name = Locale.parse(language).get_language_name(language) or language
     return name[:1].upper() + name[1:]
 

@@ -11,6 +11,7 @@ from survey.cli.demo import demo
 from survey.cli.outcomes import outcome_of
 from survey.cli.places import place
 from survey.cli.questionnaires import questionnaire
+from survey.cli.recordings import audio
 from survey.cli.responses import export, responses, results
 from survey.cli.running import init, serve
 from survey.cli.speaking import gettext as _
@@ -26,6 +27,7 @@ def wijkstem() -> None: ...
 
 for command in COMMANDS:
     wijkstem.add_command(command)
+questionnaire.add_command(audio)
 
 
 def main() -> None:

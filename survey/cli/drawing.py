@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import assert_never
@@ -12,6 +12,7 @@ from forms.definition.judging import judge
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.questions import (
     DONT_KNOW,
+    BestWorst,
     Choice,
     Choices,
     LongText,
@@ -19,11 +20,13 @@ from forms.definition.questions import (
     Option,
     Priority,
     Question,
+    Ranking,
     Scale,
     ShortText,
     Statement,
 )
 from forms.definition.routing import Known, holds
+from forms.definition.sets import BEST, WORST, numbered_sets
 
 _WRITTEN = {
     "nl": ("Voorbeeld: meer groen.", "Voorbeeld: een bankje bij de bus.", "Voorbeeld: de buren."),
@@ -93,6 +96,13 @@ def _given(question: Question, language: str, town: Town, chance: Random) -> Raw
             return RawAnswer(chosen=(picked[0].code,))
         case Choices() | Priority():
             return _several(question, town, chance)
+        case Ranking():
+            most = question.maximum or len(question.options)
+            picked = town.pick(question.key, question.options, at_most=most, chance=chance)
+            places = enumerate(picked, start=1)
+            return RawAnswer(chosen=tuple(f"{place}.{each.code}" for place, each in places))
+        case BestWorst():
+            return RawAnswer(chosen=tuple(_sides(question, town, chance)))
         case Number():
             low, high = question.minimum, question.maximum
             return RawAnswer(text=str(round(chance.triangular(low, high, low))))
@@ -113,6 +123,15 @@ def _several(question: Choices | Priority, town: Town, chance: Random) -> RawAns
     chosen = tuple(each.code for each in alone[:1] or picked)
     ranks = isinstance(question, Priority) and chance.random() < 0.8
     return RawAnswer(chosen=chosen, first=(chosen[0],) if ranks else ())
+
+
+def _sides(question: BestWorst, town: Town, chance: Random) -> Iterator[str]:
+    """In every set the best by taste; the worst is any of the others."""
+    for number, options in numbered_sets(question, 0):
+        best = town.pick(question.key, options, at_most=1, chance=chance)[0]
+        worst = chance.choice([each for each in options if each is not best])
+        yield f"{number}{BEST}{best.code}"
+        yield f"{number}{WORST}{worst.code}"
 
 
 def _lowest(options: Sequence[Option]) -> list[Option]:

@@ -12,7 +12,6 @@ import sys
 import click
 
 from forms.definition.sentence import Refusal, Sentence, sentence
-from forms.definition.source import FaultyDocument
 from survey.cli.speaking import complain, worded
 from survey.cli.unexpected import note_error
 from survey.cli.usage import explain
@@ -31,11 +30,9 @@ REFUSED, MISUSED, INTERRUPTED, CLOSED = 1, 2, 130, 141
 def outcome_of(error: BaseException) -> int:
     """Says what went wrong and gives the exit code."""
     match error:
-        case FaultyDocument():
-            show_faults(error)
-            return REFUSED
         case Refusal():
-            complain(error.sentence)
+            for where, said in error.told():
+                click.echo(f"{where}{worded(said)}", err=True)
             return REFUSED
         case click.ClickException():
             explain(error)
@@ -55,14 +52,6 @@ def outcome_of(error: BaseException) -> int:
 
 def _why(error: OSError) -> Sentence:
     return _REASONS.get(error.errno or 0, sentence("hier kan niet gelezen of geschreven worden."))
-
-
-def show_faults(faulty: FaultyDocument) -> None:
-    """A line per fault, as editors and other tools read them: file:line: path: sentence."""
-    for fault in faulty.faults:
-        where = f"{faulty.file}:{fault.line}: "
-        where += f"{fault.path}: " if fault.path else ""
-        click.echo(f"{where}{worded(fault.sentence)}", err=True)
 
 
 def _let_go_of_output() -> None:

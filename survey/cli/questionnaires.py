@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from forms.definition.sentence import Refusal, counted, sentence
-from forms.definition.source import FaultyDocument
-from survey.cli.documents import text_of, write_document
-from survey.cli.outcomes import REFUSED, show_faults
-from survey.cli.speaking import complain, say, show_json
+from survey.cli.documents import questionnaire_in, write_document
+from survey.cli.outcomes import outcome_of
 from survey.cli.speaking import gettext as _
+from survey.cli.speaking import say, show_json
 from survey.cli.stores import reading, writing
 from survey.cli.usage import Group
-
-if TYPE_CHECKING:
-    from forms.definition.questionnaire import Questionnaire
 
 _FILE = click.Path(path_type=Path)
 
@@ -35,13 +30,9 @@ def check(*, files: tuple[Path, ...]) -> int:
 
 def _checked(file: Path) -> int:
     try:
-        found = _load(file)
-    except FaultyDocument as faulty:
-        show_faults(faulty)
-        return REFUSED
+        found = questionnaire_in(file)
     except Refusal as refusal:
-        complain(refusal.sentence)
-        return REFUSED
+        return outcome_of(refusal)
     say(
         counted(
             "%(file)s klopt: %(n)s vraag, in %(languages)s.",
@@ -62,9 +53,11 @@ def schema(*, campaign: bool) -> None:
     show_json(published("campaign" if campaign else "questionnaire"))
 
 
-@questionnaire.command(help=_("Schrijft de vragenlijst die nu gesteld wordt, als YAML of JSON."))
+@questionnaire.command(
+    help=_("Schrijft de vragenlijst die nu gesteld wordt: YAML, JSON of XLSForm.")
+)
 @click.argument("campaign", metavar="VRAGENRONDE")
-@click.option("-o", "--output", type=_FILE, help=_("Naar dit bestand: .yaml of .json."))
+@click.option("-o", "--output", type=_FILE, help=_("Naar dit bestand: .yaml, .json of .xlsx."))
 def export(*, campaign: str, output: Path | None) -> None:
     from survey.storage.finding import campaign_by_key, latest_edition
 
@@ -76,11 +69,11 @@ def export(*, campaign: str, output: Path | None) -> None:
 
 @questionnaire.command("import", help=_("Kijkt een vragenlijst na en schrijft die netjes op."))
 @click.argument("file", type=_FILE, metavar="BESTAND")
-@click.option("-o", "--output", type=_FILE, help=_("Naar dit bestand: .yaml of .json."))
+@click.option("-o", "--output", type=_FILE, help=_("Naar dit bestand: .yaml, .json of .xlsx."))
 def import_(*, file: Path, output: Path | None) -> None:
     from forms.definition.document import questionnaire_to_data
 
-    write_document(questionnaire_to_data(_load(file)), to=output)
+    write_document(questionnaire_to_data(questionnaire_in(file)), to=output)
 
 
 @questionnaire.command(help=_("Geeft een nieuwe versie uit van wat een vragenronde vraagt."))
@@ -91,7 +84,7 @@ def publish(*, file: Path, campaign: str) -> None:
     from survey.builder import publish as publishing
     from survey.storage.finding import campaign_by_key, latest_edition
 
-    data = questionnaire_to_data(_load(file))
+    data = questionnaire_to_data(questionnaire_in(file))
     with writing() as session:
         found = campaign_by_key(session, key=campaign)
         edition = publishing.publish(session, campaign=found, questionnaire_data=data)
@@ -104,9 +97,3 @@ def publish(*, file: Path, campaign: str) -> None:
             n=newest.number,
         )
     say(said)
-
-
-def _load(file: Path) -> Questionnaire:
-    from forms.definition.document import load
-
-    return load(text_of(file), file=str(file))

@@ -79,7 +79,7 @@ def _newest_shape(chosen: Settings) -> bool:
 
 
 def _example(chosen: Settings) -> bool:
-    """Starts every example campaign; only where no campaign was started at all."""
+    """Starts the example campaign; only where no campaign was started at all."""
     from survey.fieldwork.links import announced
     from survey.storage import sessions
 
@@ -90,16 +90,12 @@ def _example(chosen: Settings) -> bool:
         from forms.examples import catalogue
         from survey.builder.publish import start_campaign
 
+        campaign = catalogue.campaign(catalogue.FIRST)
+        asked = catalogue.questionnaire(catalogue.FIRST)
         with sessions.writing(engine) as session:
-            for name in catalogue.names():
-                campaign, asked = catalogue.campaign(name), catalogue.questionnaire(name)
-                start_campaign(session, campaign=campaign, questionnaire=asked)
-                said = sentence(
-                    "Voorbeeld klaargezet: %(key)s, met %(n)s plekken.",
-                    key=campaign.key,
-                    n=len(campaign.places),
-                )
-                say(said)
+            start_campaign(session, campaign=campaign, questionnaire=asked)
+        key, places = campaign.key, len(campaign.places)
+        say(sentence("Voorbeeld klaargezet: %(key)s, met %(n)s plekken.", key=key, n=places))
     return True
 
 

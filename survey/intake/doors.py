@@ -22,6 +22,7 @@ from survey.fieldwork.links import Followed, announced, follow
 from survey.intake.editions import Published, editions_of
 from survey.languages import offered
 from survey.storage.campaigns import LinkKind
+from survey.storage.finding import campaign_by_key
 from survey.storage.sessions import reading
 
 _KEPT = 2.0  # seconds
@@ -113,6 +114,12 @@ class Doors:
     def campaign(self, key: str) -> Campaign | None:
         """A campaign with the dates that hold now."""
         return next((each for each in self.campaigns() if each.key == key), None)
+
+    def address(self, key: str) -> str:
+        """How the newest questionnaire of a campaign speaks to residents: "u" or "je"."""
+        with reading(self._answers) as session:
+            campaign = campaign_by_key(session, key=key)
+            return editions_of(session, campaign_id=campaign.id)[0].questionnaire.address
 
     def campaigns(self) -> tuple[Campaign, ...]:
         """Every campaign, for the pages that speak of one or all of them."""

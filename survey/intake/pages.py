@@ -22,6 +22,7 @@ from forms.screen.form import Filled, form_for
 from forms.screen.render import Page, document, ending
 from survey.intake.doors import Door
 from survey.intake.editions import Published
+from survey.languages import unchecked
 from survey.static_files import Assets
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03"
@@ -135,6 +136,7 @@ class Pages:
             script=self._assets.path("questionnaire.js"),
             icon=self._assets.path("icon.svg"),
             trial=door.trial,
+            unchecked=unchecked(language),
             helper=door.helper,
             about=f"/c/{door.campaign.key}/{language}",
             audio=f"/audio/{door.campaign.key}/",

@@ -127,7 +127,7 @@ def _speak(door: Door, wanted: str | None) -> str:
         language = preferred(door.languages)
     else:
         abort(404)
-    speak(language)
+    speak(language, address=door.edition.questionnaire.address)
     return language
 
 

@@ -16,7 +16,7 @@ def sheet_of(door: Door, *, address: str) -> bytes:
     An address that is not https is for trying out: nobody should hang it on a wall.
     """
     language = door.languages[0]
-    speak(language)
+    speak(language, address=door.edition.questionnaire.address)
     campaign = door.campaign
     return place_sheet(
         title=campaign.title.wording(language).words,

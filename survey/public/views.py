@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from forms.screen.render import words_for
 from print.codes import qr_png, qr_svg
+from survey.builder.audio import unplayable
 from survey.clock import today
 from survey.errors import PageParts
 from survey.extensions import wiring
@@ -52,9 +53,11 @@ def about(campaign: str, language: str | None = None) -> str:
     languages = offered(tuple(found.title.wordings))
     if language is not None and language not in languages:
         abort(404)
+    language = language or preferred(languages)
+    speak(language, address=wiring().doors.address(campaign))
     return _page(
         "public/about.html",
-        language or preferred(languages),
+        language,
         campaign=found,
         languages=languages,
         base=f"/c/{campaign}/",
@@ -95,7 +98,7 @@ def qr_on_a_sheet(code: str) -> Response:
 def recording(campaign: str, name: str) -> Response:
     """A recorded text of a campaign."""
     folder = wiring().settings.data / "audio" / campaign
-    if "/" in campaign or campaign.startswith("."):
+    if campaign.startswith(".") or any(unplayable(folder / name)):
         abort(404)
     return send_from_directory(folder, name, max_age=86400)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from forms.definition.answers import Answer, State
+from forms.definition.ordering import place_of
 from forms.definition.questions import (
+    BestWorst,
     Choice,
     Choices,
     LongText,
@@ -15,11 +17,13 @@ from forms.definition.questions import (
     Option,
     Priority,
     Question,
+    Ranking,
     Scale,
     ShortText,
     Statement,
     choosable,
 )
+from forms.definition.sets import BEST, WORST, numbered_sets
 
 Cell = str | int | None
 
@@ -54,6 +58,11 @@ def _given(question: Question, language: str, with_text: bool) -> Iterator[Colum
             yield from _marks(question, language)
             codes = tuple(_codes(question.options, language))
             yield Column(f"{question.key}_first", question, _first, codes)
+        case Ranking():
+            for code, words in _codes(question.options, language):
+                yield Column(f"{question.key}__{code}", question, _place(code), (("", words),))
+        case BestWorst():
+            yield from _sets(question, language)
         case Number():
             yield Column(question.key, question, _number)
         case ShortText() | LongText():
@@ -71,6 +80,15 @@ def _marks(question: Choices | Priority, language: str) -> Iterator[Column]:
         yield Column(f"{question.key}__{code}", question, _is_chosen(code), marks)
 
 
+def _sets(question: BestWorst, language: str) -> Iterator[Column]:
+    """Per set which option was most important, and which least."""
+    for number, options in numbered_sets(question, 0):
+        codes = tuple(_codes(options, language))
+        for side, sign in (("best", BEST), ("worst", WORST)):
+            cell = _after(f"{number}{sign}")
+            yield Column(f"{question.key}__{number}_{side}", question, cell, codes)
+
+
 def _codes(options: tuple[Option, ...], language: str) -> Iterator[tuple[str, str]]:
     for option in options:
         for each in (option, *option.options):
@@ -86,6 +104,22 @@ def _is_chosen(code: str) -> Callable[[Answer], Cell]:
         return int(code in answer.codes) if answer.state is State.GIVEN else None
 
     return chosen
+
+
+def _place(code: str) -> Callable[[Answer], Cell]:
+    def place(answer: Answer) -> Cell:
+        places = (place for place, option in map(place_of, answer.codes) if option == code)
+        return int(next(places, "0")) or None if answer.state is State.GIVEN else None
+
+    return place
+
+
+def _after(start: str) -> Callable[[Answer], Cell]:
+    def option(answer: Answer) -> Cell:
+        found = (mark.removeprefix(start) for mark in answer.codes if mark.startswith(start))
+        return next(found, None) if answer.state is State.GIVEN else None
+
+    return option
 
 
 def _first(answer: Answer) -> Cell:

@@ -28,6 +28,7 @@ QUESTIONS_FROM = 10
 def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
     """Everything that is shown of a campaign's results.
 
+    With `group` a response is the answer of a group, such as a pupil council, and never a person.
     `responses` is what counts: `complete` and `partial` together; `late` and `flags` are among
     them. `trial`, `set_aside`, `replaced` and `kept_apart` are beside them. `places` lists
     every place, `questions` is null while fewer than `questions_from` count.
@@ -42,6 +43,7 @@ def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
     return {
         "campaign": campaign.key,
         "title": next(iter(title.wordings.values())),
+        "group": any(each.document.get("group", False) for each in editions),
         "editions": [
             {"number": each.number, "hash": each.content_hash, "published": str(each.published_on)}
             for each in editions

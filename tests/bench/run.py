@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,6 +17,10 @@ from first_visit import first_visit
 from lighthouse import lighthouse
 from servers import Running, bare, product
 from starting import second_start
+
+from forms.definition.campaign_document import campaign_to_data
+from forms.definition.document import questionnaire_to_data
+from forms.examples import catalogue
 
 SECONDS = 8
 CLIENTS = 8
@@ -104,16 +109,40 @@ def load(folder: Path) -> None:
 
 
 def visits(folder: Path) -> None:
+    """Every example in every language it has, and one questionnaire that is far too long."""
     with product(folder / "visits") as server:
-        code = server.codes()[0]
-        for language in ("nl", "en", "ar"):
-            address = f"http://localhost:{server.port}/q/{code}/{language}"
-            requests, size = first_visit(address)
-            say(f"first visit, {language}", size / 1000, unit="KB", limit="<= 30")
-            say(f"first visit, {language}", requests, unit="requests", limit="<= 4")
-        for category, score in lighthouse(f"http://localhost:{server.port}/q/{code}/nl").items():
-            limit = ">= 98" if category == "performance" else "100"
-            say(f"lighthouse {category} (mobile, median of 5)", score, unit="points", limit=limit)
+        for name, code, languages in campaigns(server, folder):
+            most = 60 if name == "large" else 30
+            for language in languages:
+                address = f"http://localhost:{server.port}/q/{code}/{language}"
+                requests, size = first_visit(address)
+                about = {"example": name, "language": language}
+                say("first visit", size / 1000, unit="KB", limit=f"<= {most}", **about)
+                say("first visit", requests, unit="requests", limit="<= 4", **about)
+                if name != "large" and (name == "lindenholt" or language == "nl"):
+                    seen_by_lighthouse(address, **about)
+
+
+def campaigns(server: Running, folder: Path) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Starts every example; its name, the code of its first place and its languages."""
+    asked = {name: catalogue.questionnaire(name) for name in catalogue.names()}
+    asked["large"] = catalogue.large()
+    for name, questionnaire in asked.items():
+        if name != "lindenholt":
+            model = "lindenholt" if name == "large" else name
+            around = {**campaign_to_data(catalogue.campaign(model)), "key": name.replace("_", "-")}
+            documents = {"campaign": around, "questionnaire": questionnaire_to_data(questionnaire)}
+            files = [folder / f"{name}-{kind}.json" for kind in documents]
+            for file, data in zip(files, documents.values(), strict=True):
+                file.write_text(json.dumps(data), encoding="utf-8")
+            server.wijkstem("campaign", "start", str(files[0]), "--questionnaire", str(files[1]))
+        yield name, server.codes(name.replace("_", "-"))[0], questionnaire.languages
+
+
+def seen_by_lighthouse(address: str, **about: object) -> None:
+    for category, score in lighthouse(address).items():
+        limit = ">= 98" if category == "performance" else "100"
+        say(f"lighthouse {category}, median of 5", score, unit="points", limit=limit, **about)
 
 
 def _p99(took: list[float]) -> float:

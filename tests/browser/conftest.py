@@ -105,6 +105,9 @@ def _found(session: Session) -> None:
     asked = catalogue.questionnaire("lindenholt")
     start_campaign(session, campaign=usual, questionnaire=asked)
     one_place = replace(usual, places=usual.places[:1])
+    for name in set(catalogue.names()) - {"lindenholt"}:
+        about = replace(catalogue.campaign(name), key=name, opens=usual.opens, closes=usual.closes)
+        start_campaign(session, campaign=about, questionnaire=catalogue.questionnaire(name))
     for name in catalogue.features():
         feature = catalogue.feature(name)
         about = replace(one_place, key=name, questionnaire=feature.key, title=feature.title)

@@ -13,7 +13,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (tags) => (await axe.run(document, { runOnly: { type: "tag", values: tags } }))
   .violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target).join(" | ")}`)"""
 WIDTHS = [320, 1280]
-LANGUAGES = ["nl", "en", "ar"]
+LANGUAGES = ["nl", "en", "tr", "ar", "pl", "uk"]
 PAGES = ["/", "/toegankelijkheid", "/q/WRONG1", "/c/lindenholt"]
 SHUT = ["not-yet", "paused", "closed", "in-grace"]
 
@@ -60,7 +60,7 @@ def every_step(resident, campaign: str, language: str, is_fine) -> None:
         is_fine(resident, f"{campaign} {step}")
         if step == "_review":
             return
-        options = resident.step.locator("label.option:not(.apart):visible")
+        options = resident.step.locator("label.option:not(.apart):visible, .pick:visible")
         for option in options.all()[:2]:
             option.click()
         if options.count():
@@ -74,6 +74,8 @@ def every_state(resident, language: str, is_fine) -> None:
     resident.visits("lindenholt", language)
     resident.page.locator(".languages > summary").click()
     is_fine(resident, "choosing a language")
+    resident.page.keyboard.press("Escape")
+    expect(resident.page.locator(".languages ul")).to_be_hidden()
     resident.goes_on_to("years")
     resident.writes("x")
     resident.goes_on()
@@ -122,6 +124,11 @@ def test_every_step_of_the_example(invite, is_fine, language, width):
     every_step(invite(width=width, locale=language), "lindenholt", language, is_fine)
 
 
+@pytest.mark.parametrize("feature", ["ranking", "best_worst", "spoken"])
+def test_every_step_of_putting_in_order_and_of_listening(invite, is_fine, feature):
+    every_step(invite(width=320, locale="ar"), feature, "ar", is_fine)
+
+
 @pytest.mark.parametrize(("language", "width"), [("ar", 320)])
 def test_every_state_on_the_way(invite, is_fine, language, width):
     every_state(invite(width=width, locale=language), language, is_fine)
@@ -162,6 +169,14 @@ def test_every_feature_in_each_of_its_languages(invite, is_fine, feature, width)
         long = invite(width=width, locale=language)
         long_form(long, feature, language)
         is_fine(long, f"{feature}, long form")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("example", sorted(set(catalogue.names()) - {"lindenholt"}))
+def test_every_example_in_each_of_its_languages(invite, is_fine, example, width):
+    for language in catalogue.questionnaire(example).languages:
+        every_step(invite(width=width, locale=language), example, language, is_fine)
 
 
 def test_a_fault_would_be_found(phone, is_fine):

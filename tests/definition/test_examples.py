@@ -9,20 +9,25 @@ import pytest
 from forms.definition.campaign import Campaign
 from forms.definition.questionnaire import Questionnaire, texts
 from forms.definition.questions import (
+    BestWorst,
     Choice,
-    Choices,
+    Closed,
     Meaning,
+    Ordered,
     Priority,
     Question,
     Scale,
+    Statement,
     choosable,
 )
 from forms.definition.text import Text
 from forms.examples import catalogue
 from forms.pictures.catalogue import keys
 
-MINUTES = re.compile(r"[0-9٠-٩]\s*(min\b|minu|دقيق|دقائق)", re.IGNORECASE)
-MARKED = ("voorbeeld", "example", "مثال")
+MINUTES = re.compile(r"[0-9٠-٩]\s*(min\b|minu|dakika|دقيق|دقائق|хвилин)", re.IGNORECASE)
+MARKED = ("voorbeeld", "example", "örnek", "مثال", "przykład", "приклад")
+SIX = ("nl", "en", "tr", "ar", "pl", "uk")
+FALL_BACK = ("fallback_language", "six_languages")  # these lack something on purpose
 ALL = [*catalogue.names(), *catalogue.features()]
 
 
@@ -56,7 +61,7 @@ def test_no_text_names_minutes(name: str) -> None:
         assert not any(MINUTES.search(words) for words in text.wordings.values()), path
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name != "fallback_language"])
+@pytest.mark.parametrize("name", [name for name in ALL if name not in FALL_BACK])
 def test_every_text_is_there_in_every_language(name: str) -> None:
     example = questionnaire(name)
     assert [p for p, text in texts(example) if set(text.wordings) != set(example.languages)] == []
@@ -72,14 +77,14 @@ def test_the_example_of_fallback_really_lacks_something() -> None:
 def test_no_more_is_shown_than_one_can_oversee(name: str) -> None:
     """What goes with nothing else stands apart, as "I don't know" does."""
     for question in questionnaire(name).questions:
-        if isinstance(question, Choice | Choices | Priority | Scale):
+        if isinstance(question, Closed):
             shown = [option for option in choosable(question) if not option.exclusive]
-            assert len(shown) <= (7 if isinstance(question, Priority) else 5), question.key
+            seven = isinstance(question, Priority | BestWorst)  # themes; sets show three at once
+            assert len(shown) <= (7 if seven else 5), question.key
 
 
 def pictures(question: Question) -> list[str]:
-    closed = isinstance(question, Choice | Choices | Priority | Scale)
-    options = choosable(question) if closed else ()
+    options = choosable(question) if isinstance(question, Closed) else ()
     nested = [each for option in options for each in (option, *option.options)]
     return [each.picture for each in (question, *nested) if each.picture is not None]
 
@@ -107,6 +112,7 @@ def test_a_campaign_is_complete_and_belongs_to_its_questionnaire(name: str) -> N
     asked = catalogue.questionnaire(name)
     assert campaign.example
     assert campaign.questionnaire == asked.key
+    assert campaign.key == asked.key.replace("_", "-")
     assert all(set(text.wordings) == set(asked.languages) for text in texts_of(campaign))
     words = [w for text in texts_of(campaign) for w in text.wordings.values()]
     assert not any(MINUTES.search(each) for each in words)
@@ -115,7 +121,7 @@ def test_a_campaign_is_complete_and_belongs_to_its_questionnaire(name: str) -> N
 
 def test_lindenholt_asks_what_the_district_team_wants_to_know() -> None:
     example = catalogue.questionnaire("lindenholt")
-    assert example.languages == ("nl", "en", "ar")
+    assert example.key == catalogue.FIRST
     assert example.variants == 7
     assert {q.meaning for q in example.questions if hasattr(q, "meaning")} >= set(Meaning)
     themes = example.by_key["themes"]
@@ -129,6 +135,77 @@ def test_lindenholt_asks_what_the_district_team_wants_to_know() -> None:
         "waiting_room",
         "wijkblad",
     ]
+
+
+def test_there_is_an_example_for_everyone_in_all_six_languages() -> None:
+    for_whom = {"parents", "youth", "pupil_council", "meeting_evaluation", "neighbourhood_council"}
+    assert {*catalogue.names()} == for_whom | {"lindenholt"}
+    assert all(catalogue.questionnaire(name).languages == SIX for name in catalogue.names())
+    assert catalogue.feature("six_languages").languages == SIX
+
+
+@pytest.mark.parametrize("name", [n for n in catalogue.names() if n != "meeting_evaluation"])
+def test_an_example_asks_for_the_themes_first_of_all(name: str) -> None:
+    asked = catalogue.questionnaire(name).questions
+    assert any(isinstance(q, Priority) and q.meaning is Meaning.THEME_PRIORITY for q in asked)
+
+
+def test_youth_are_asked_their_age_first_and_told_before_what_is_hard() -> None:
+    youth = catalogue.questionnaire("youth")
+    age = youth.questions[0]
+    assert isinstance(age, Choice)
+    assert age.meaning is Meaning.AGE_BAND
+    assert [option.code for option in age.options][:2] == ["under_12", "under_16"]
+    keys_in_order = [question.key for question in youth.questions]
+    assert isinstance(youth.by_key["careful"], Statement)
+    for hard in ("gloomy", "talk_to", "saying_no"):
+        assert keys_in_order.index("careful") < keys_in_order.index(hard)
+        assert youth.by_key[hard].rather_not  # type: ignore[union-attr]
+
+
+CONTACT = re.compile(r"name|adres|address|e_?mail|phone|telefoon|contact|postcode")
+
+
+@pytest.mark.parametrize("name", ["youth", "pupil_council"])
+def test_nothing_asks_the_young_who_they_are(name: str) -> None:
+    example = catalogue.questionnaire(name)
+    assert example.address == "je"
+    assert not [question.key for question in example.questions if CONTACT.search(question.key)]
+
+
+def test_councils_answer_as_one_group() -> None:
+    groups = [name for name in catalogue.names() if catalogue.questionnaire(name).group]
+    assert groups == ["neighbourhood_council", "pupil_council"]
+
+
+def test_a_meeting_is_evaluated_in_four_questions_at_most() -> None:
+    assert catalogue.questionnaire("meeting_evaluation").length <= 4
+
+
+POLITE = re.compile(r"\b(?:u|uw)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", [n for n in ALL if questionnaire(n).address == "je"])
+def test_who_is_spoken_to_as_je_is_never_called_u(name: str) -> None:
+    own = [text for _, text in texts(questionnaire(name))]
+    own += texts_of(catalogue.campaign(name)) if name in catalogue.names() else []
+    assert [text.wordings["nl"] for text in own if POLITE.search(text.wordings["nl"])] == []
+
+
+def test_features_show_a_ranking_and_sets_of_three_from_seven() -> None:
+    ranking = catalogue.feature("ranking").questions[0]
+    best_worst = catalogue.feature("best_worst").questions[0]
+    assert isinstance(ranking, Ordered)
+    assert isinstance(best_worst, BestWorst)
+    assert len(best_worst.options) == 7
+
+
+def test_the_large_example_has_sixty_questions_with_three_hundred_pictures() -> None:
+    large = catalogue.large()
+    assert large.length == 60
+    shown = [picture for question in large.questions for picture in pictures(question)]
+    assert len(shown) == 300
+    assert "oorbeeld" in large.title.wordings["nl"]
 
 
 @pytest.mark.parametrize("name", catalogue.names())

@@ -29,6 +29,10 @@ def test_a_pictogram_is_small_and_in_the_family(key: str) -> None:
     assert "M0 0h24v24H0z" not in svg
 
 
+def test_there_are_about_a_hundred_and_fifty() -> None:
+    assert 140 <= len(keys()) <= 170
+
+
 @pytest.mark.parametrize("key", keys())
 def test_a_pictogram_has_dutch_and_english_words(key: str) -> None:
     words = pictogram(key).words
@@ -89,6 +93,11 @@ def test_a_key_never_leaves_the_folder_of_drawings() -> None:
         ("supermarket", "en", "supermarket"),
         ("public transport", "en", "bus"),
         ("lonely", "en", "person-alone"),
+        ("opleiding afmaken", "nl", "diploma"),
+        ("voorlezen", "nl", "reading-aloud"),
+        ("moskee", "nl", "mosque"),
+        ("digitale hulp", "nl", "help-desk"),
+        ("skateboard", "en", "skateboard"),
     ],
 )
 def test_a_search_finds_by_word(words: str, language: str, first: str) -> None:
