@@ -44,11 +44,9 @@ class Running:
         )
         return run.stdout
 
-    def codes(self) -> list[str]:
-        return [
-            place["code"]
-            for place in json.loads(self.wijkstem("place", "list", "--json"))["places"]
-        ]
+    def codes(self, campaign: str = "lindenholt") -> list[str]:
+        told = json.loads(self.wijkstem("place", "list", "--campaign", campaign, "--json"))
+        return [place["code"] for place in told["places"]]
 
 
 def free_port() -> int:
