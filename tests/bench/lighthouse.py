@@ -13,6 +13,7 @@ from first_visit import CHROMIUM, QUIET
 
 PROGRAM = Path(__file__).parents[2] / "requirements/lighthouse/node_modules/.bin/lighthouse"
 RUNS = 5
+TRIES = 3
 
 
 def lighthouse(address: str) -> dict[str, float]:
@@ -34,6 +35,11 @@ def _run(address: str, report: Path) -> dict[str, float]:
         "--only-categories=performance,accessibility,best-practices",
     ]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
-    subprocess.run(command, env=environment, capture_output=True, check=True)
+    for _ in range(TRIES):  # "please run Lighthouse again", it says itself now and then
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode == 0:
+            break
+    else:
+        raise SystemExit(done.stderr)
     categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: each["score"] * 100 for name, each in categories.items()}
