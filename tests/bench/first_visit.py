@@ -29,8 +29,9 @@ def first_visit(address: str) -> tuple[int, int]:
         wire.on("Network.loadingFinished", lambda seen: _note(sizes, seen))
         wire.send("Network.enable")
         page.goto(address)
-        page.click(".next")
-        page.wait_for_selector(".question:visible .option:visible")
+        answer = page.locator(".question:visible :is(.option, input, textarea)")
+        while not answer.count():  # the start, or a question that only tells something
+            page.click(".next")
         page.wait_for_timeout(500)
         browser.close()
     return len(requests), sum(sizes.values())
