@@ -22,6 +22,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from forms.definition.answers import RawAnswer
@@ -49,6 +50,11 @@ from survey.storage.migrate import upgrade
 from survey.storage.sessions import reading, writing
 
 _number = count(1)
+
+# The gate draws the same examples on every machine; `make test-all` looks for new ones each time.
+settings.register_profile("gate", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS", "gate"))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ _SAVE_AS = sentence("Dit is geen .xlsx. Open het bestand en bewaar het als Excel
 _LOCKED = sentence("Dit bestand zit op slot. Haal het wachtwoord eraf en bewaar het.")
 _TOO_LARGE = sentence("Dit bestand is te groot. Haal lege rijen, plaatjes en andere bladen weg.")
 _BROKEN = sentence("Dit bestand is beschadigd. Open het in Excel of LibreOffice en bewaar het.")
+# What a damaged zip may raise: a part that lies before the file's start is an OSError of seek().
+_DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, LookupError, NotImplementedError, EOFError)
 
 
 class Unreadable(Exception):
@@ -51,7 +53,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     _look_at(path)
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except (*_DAMAGE, OSError) as error:
         raise Unreadable from error
     with archive:
         _hold_to_limits(archive)
@@ -103,7 +105,7 @@ def parse(archive: zipfile.ZipFile, part: str, target: Target) -> None:
     except DefusedXmlException as error:
         said = sentence("Dit bestand verwijst naar iets anders. Bewaar het opnieuw als .xlsx.")
         raise Unreadable(said) from error
-    except (ParseError, ValueError, LookupError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except (*_DAMAGE, OSError, ParseError) as error:
         raise Unreadable from error
 
 
