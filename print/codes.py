@@ -1,4 +1,4 @@
-"""The QR codes of everything printed: one link, drawn for a page, a picture or a sheet of paper.
+"""The QR codes of everything printed: a link or a sheet code, for a page, a picture or paper.
 
 A code holds exactly the text it is given. Around it are four modules of white, and no ink under
 them: a code on a coloured band is not found by telephones.
@@ -15,12 +15,17 @@ from typing import Any
 
 from PIL import Image
 from qrcode import constants
+from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 from reportlab.lib.colors import CMYKColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 QUIET_ZONE = 4  # modules
 LARGEST_SMALL_VERSION = 4  # 33 modules: still coarse enough for a telephone at arm's length
+
+_SHEET_VERSION = 1  # 21 modules, the coarsest there is: room for the 16 characters of a sheet code
+_SHEET_MASK = 0  # the one of the eight that gives sheet codes the fewest flaws, on average
 
 Matrix = tuple[tuple[bool, ...], ...]
 
@@ -34,6 +39,24 @@ def qr_matrix(url: str) -> Matrix:
     code = _coded(url, constants.ERROR_CORRECT_Q)
     if code.version > LARGEST_SMALL_VERSION:
         code = _coded(url, constants.ERROR_CORRECT_M)
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+
+
+def sheet_matrix(text: str) -> Matrix:
+    """The dark modules of a sheet code: every sheet has another, so no eight masks are tried.
+
+    Raises ValueError where the text is longer than 16 characters of QR alphanumeric mode.
+    """
+    code: QRCode[Any] = QRCode(
+        version=_SHEET_VERSION,
+        error_correction=constants.ERROR_CORRECT_Q,
+        mask_pattern=_SHEET_MASK,
+    )
+    code.add_data(text, optimize=0)
+    try:
+        code.make(fit=False)
+    except DataOverflowError as overflow:
+        raise ValueError(f"too long for a sheet code: {text}") from overflow
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
@@ -66,17 +89,28 @@ def draw_qr(canvas: Canvas, url: str, *, x: float, y: float, side: float) -> Non
 
     Black ink only, and all modules in one path, so that no hairlines show between them.
     """
-    total = _modules_across(url)
-    module = side / total
+    module = side / _modules_across(url)
     canvas.saveState()
     canvas.setFillColor(CMYKColor(0, 0, 0, 0))
     canvas.rect(x, y, side, side, stroke=0, fill=1)
-    canvas.setFillColor(CMYKColor(0, 0, 0, 1))
-    path = canvas.beginPath()
-    for column, row, run in _runs(qr_matrix(url)):
-        path.rect(x + column * module, y + (total - row - 1) * module, run * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
     canvas.restoreState()
+    white = QUIET_ZONE * module
+    draw_modules(canvas, qr_matrix(url), x=x + white, y=y + white, side=side - 2 * white)
+
+
+def draw_modules(canvas: Canvas, matrix: Matrix, *, x: float, y: float, side: float) -> None:
+    """Draws the dark modules alone into the square with its lower left corner at x, y."""
+    canvas.saveState()
+    canvas.setFillColor(CMYKColor(0, 0, 0, 1))
+    canvas.transform(side / len(matrix), 0, 0, side / len(matrix), x, y)
+    canvas.drawPath(PDFPathObject([outline(matrix)]), stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def outline(matrix: Matrix) -> str:
+    """The dark modules as one PDF path, one unit each, with 0, 0 at the lower left."""
+    top = QUIET_ZONE + len(matrix) - 1
+    return " ".join(f"{x - QUIET_ZONE} {top - y} {run} 1 re" for x, y, run in _runs(matrix))
 
 
 def _coded(url: str, level: int) -> QRCode[Any]:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from bidi.algorithm import get_display
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -21,7 +21,12 @@ from forms.definition.sentence import Refusal, sentence
 FOLDER = Path(__file__).parent / "typefaces"
 ARABIC_SCRIPT = frozenset({"ar", "ary", "ckb", "fa", "prs", "ps", "ur"})
 CAP_HEIGHT = 0.714  # of the font size, in both families
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"))
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+)
+# The bidi library mirrors brackets only in its older algorithm, which knows embeddings instead of
+# isolates: around a telephone number or a name the two put everything in the same order.
+_EMBEDDINGS = str.maketrans("\u2066\u2067\u2068\u2069", "\u202a\u202b\u202a\u202c")
 
 
 class MissingGlyph(Refusal):
@@ -76,7 +81,7 @@ def width(text: str, language: str, *, bold: bool = False, size: float) -> float
 
 
 def _right_to_left(line: str) -> str:
-    return str(get_display(_reshaper().reshape(line), base_dir="R"))
+    return str(get_display(_reshaper().reshape(line.translate(_EMBEDDINGS)), base_dir="R"))
 
 
 @cache

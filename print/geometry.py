@@ -37,7 +37,7 @@ class Part(StrEnum):
 
 
 class CodeKind(StrEnum):
-    """A sheet code differs on every page and copy; a link leads to the questionnaire on a screen."""
+    """A sheet code differs on every page and copy; a link leads to the questions on a screen."""
 
     SHEET = "sheet"
     LINK = "link"
@@ -134,6 +134,13 @@ class Frame(Rectangle):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar(Rectangle):
+    """A bar of colour that tells this leaf from a form at a glance; it may run into the bleed."""
+
+    black: bool = False  # for printing in one ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Rectangle):
     """A pictogram of the catalogue; `alt` is empty where the words beside it say the same."""
 
@@ -155,7 +162,7 @@ class Example(Rectangle):
     alt: str = ""
 
 
-Drawn = Box | Field | Code | Marker | Words | SheetNumber | Rule | Frame | Picture | Example
+Drawn = Box | Field | Code | Marker | Words | SheetNumber | Rule | Frame | Bar | Picture | Example
 
 
 class Role(StrEnum):

@@ -79,7 +79,11 @@ def fitted(
 ) -> Block:
     """The text as large as its place allows, in lines of about the same length."""
     require_glyphs(text, language, bold=bold)
+    length = width(" ".join(text.split()), language, bold=bold, size=1)
     for size in range(ceil(largest), ceil(smallest) - 1, -1):
+        fewest = max(ceil((length * size) / (room + size)), 1)  # lines, if all were full
+        if size * (CAP_HEIGHT + leading * (fewest - 1)) > height:
+            continue  # so that a text of many pages is refused at once
         block = Block(
             lines=_even(text, language, bold=bold, size=size, room=room),
             language=language,

@@ -43,13 +43,13 @@ class Paper:
 
 
 FLAT = Paper(  # one sheet of A4, both sides
-    name="a4", page=A4, pages_per_sheet=2, at_most=2, columns=2, size=12, title_size=14
+    name="a4", page=A4, pages_per_sheet=2, at_most=2, columns=2, size=12, title_size=13
 )
 FOLDED = Paper(  # one sheet of A3, folded to four pages of A4
-    name="a3", page=A4, pages_per_sheet=4, at_most=4, columns=2, size=12, title_size=14
+    name="a3", page=A4, pages_per_sheet=4, at_most=4, columns=2, size=12, title_size=13
 )
 SHEETS = Paper(  # as many sheets of A4 as it takes
-    name="a4-sheets", page=A4, pages_per_sheet=2, at_most=None, columns=2, size=12, title_size=14
+    name="a4-sheets", page=A4, pages_per_sheet=2, at_most=None, columns=2, size=12, title_size=13
 )
 LARGE = Paper(  # for who reads large print
     name="large", page=A4, pages_per_sheet=2, at_most=None, columns=1, size=18, title_size=22
@@ -62,6 +62,16 @@ BOOKLET = Paper(  # A4 folded to A5, stapled: must be cut to be scanned
     columns=1,
     size=12,
     title_size=14,
+    scannable=False,
+)
+SLIP = Paper(  # a loose leaf for who wants to join in
+    name="slip",
+    page=A5,
+    pages_per_sheet=2,
+    at_most=1,
+    columns=1,
+    size=12,
+    title_size=13,
     scannable=False,
 )
 PAPERS = {paper.name: paper for paper in (FLAT, FOLDED, SHEETS, LARGE, BOOKLET)}

@@ -37,11 +37,22 @@ class PlaceToAsk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promotion:
+    """What posters, the neighbourhood paper and social media say; the product has its own words
+    for what is left out. `picture` is a key of the pictogram catalogue."""
+
+    question: Text | None = None
+    teaser: Text | None = None
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
     """The period in which an edition is open, and every text around it.
 
     `grace_days` says per channel how many days after `closes` a response is still taken in,
-    flagged late; a channel that is not named has none.
+    flagged late; a channel that is not named has none. `returns` are the ways in which a form of
+    paper comes back; `logo` is the name of a file beside the document.
     """
 
     key: str
@@ -57,4 +68,7 @@ class Campaign:
     closes: date
     grace_days: Mapping[str, int] = field(default_factory=dict)
     places: tuple[PlaceToAsk, ...] = ()
+    promotion: Promotion = Promotion()
+    returns: tuple[Text, ...] = ()
+    logo: str | None = None
     example: bool = False  # example or synthetic content, said on every page

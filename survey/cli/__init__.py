@@ -10,6 +10,7 @@ from survey.cli.campaigns import campaign
 from survey.cli.demo import demo
 from survey.cli.outcomes import outcome_of
 from survey.cli.places import place
+from survey.cli.printing import printing
 from survey.cli.questionnaires import questionnaire
 from survey.cli.recordings import audio
 from survey.cli.responses import export, responses, results
@@ -18,7 +19,10 @@ from survey.cli.speaking import gettext as _
 from survey.cli.speaking import write_anything
 from survey.cli.usage import Group
 
-COMMANDS = (init, serve, campaign, questionnaire, place, results, export, responses, demo)
+COMMANDS = (
+    *(init, serve, campaign, questionnaire, place, printing),
+    *(results, export, responses, demo),
+)
 
 
 @click.group(cls=Group, help=_("Eén vragenlijst, op elke manier ingevuld."))

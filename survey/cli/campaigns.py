@@ -11,7 +11,7 @@ from forms.definition.sentence import counted, sentence
 from survey.cli.documents import text_of
 from survey.cli.speaking import gettext as _
 from survey.cli.speaking import say, show_json, worded
-from survey.cli.stores import reading, writing
+from survey.cli.stores import reading, settings, writing
 from survey.cli.usage import Group
 
 _FILE = click.Path(path_type=Path)
@@ -29,12 +29,15 @@ def campaign() -> None: ...
 def start(*, file: Path, questionnaire: Path, trial: bool) -> None:
     from forms.definition.campaign_document import load_campaign
     from forms.definition.document import load
+    from survey.builder.logo import keep_logo, require_logo
     from survey.builder.publish import start_campaign
 
     around = load_campaign(text_of(file), file=str(file))
     asked = load(text_of(questionnaire), file=str(questionnaire))
+    require_logo(around, folder=file.parent)
     with writing() as session:
         start_campaign(session, campaign=around, questionnaire=asked, trial=trial)
+        keep_logo(around, folder=file.parent, data=settings().data)
     said = sentence(
         "Vragenronde %(key)s staat klaar. De adressen: wijkstem place list", key=around.key
     )

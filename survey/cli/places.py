@@ -12,6 +12,7 @@ from survey.cli.speaking import gettext as _
 from survey.cli.speaking import say, show_json
 from survey.cli.stores import reading, settings, writing
 from survey.cli.usage import Group
+from survey.cli.whole_files import replacing
 
 if TYPE_CHECKING:
     from survey.fieldwork.places import Place
@@ -44,7 +45,7 @@ def list_(*, campaign: str | None, as_json: bool) -> None:
 
 @place.command(help=_("Maakt een plek, met adressen voor bewoners, helpers en om te proberen."))
 @click.option("--campaign", metavar="KEY", required=True, help=_("Bij welke vragenronde."))
-@click.option("--name", required=True, help=_("Zoals op het affiche: “Bibliotheek, ingang”."))
+@click.option("--name", required=True, help=_("Zoals op de poster: “Bibliotheek, ingang”."))
 @click.option("--type", "kind", required=True, help=_("Wat voor plek: library, waiting_room …"))
 @click.option("--json", "as_json", is_flag=True, help=_("Voor een programma."))
 def add(*, campaign: str, name: str, kind: str, as_json: bool) -> None:
@@ -58,7 +59,7 @@ def add(*, campaign: str, name: str, kind: str, as_json: bool) -> None:
         _show(added)
 
 
-@place.command(help=_("Tekent de QR-code van een plek: een plaatje, of een blad om op te hangen."))
+@place.command(help=_("Tekent de QR-code van een plek: een plaatje, of een poster."))
 @click.argument("code")
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help=".svg, .png, .pdf"
@@ -73,7 +74,9 @@ def qr(*, code: str, output: Path) -> None:
             "Er is geen plek met de code “%(code)s”. De codes: wijkstem place list", code=code
         )
         raise CannotDraw(known)
-    output.write_bytes(_drawn(link.code, output.suffix.lower()))
+    drawn = _drawn(link.code, output.suffix.lower())
+    with replacing(output) as draft:
+        draft.write_bytes(drawn)
     say(sentence("QR-code voor %(url)s staat in %(file)s.", url=_url(link.code), file=output))
 
 
@@ -86,22 +89,22 @@ def _drawn(code: str, ending: str) -> bytes:
         case ".png":
             return qr_png(_url(code))
         case ".pdf":
-            return _sheet(code)
+            return _poster(code)
         case _:
             said = sentence("Kies een bestandsnaam die eindigt op .svg, .png of .pdf.")
             raise CannotDraw(said)
 
 
-def _sheet(code: str) -> bytes:
-    """The sheet is worded by the application, in the questionnaire's first language."""
+def _poster(code: str) -> bytes:
+    """The poster is worded by the application, in the questionnaire's first language."""
     from survey.app import create_app
     from survey.extensions import wiring
-    from survey.public.sheet import sheet_of
+    from survey.public.posters import poster_of
 
     with create_app(settings()).app_context():
         door = wiring().doors.find(code)
         assert door is not None
-        return sheet_of(door, address=_url(code))
+        return poster_of(door, language=door.languages[0], address=_url(code))
 
 
 def _url(code: str) -> str:

@@ -25,7 +25,7 @@ from survey.fieldwork.codes import normal
 from survey.headers import accepts_gzip
 from survey.intake.doors import Door
 from survey.languages import interface_languages, offered, preferred, speak
-from survey.public.sheet import sheet_of
+from survey.public.posters import poster_of
 
 public = Blueprint("public", __name__)
 _CODE = re.compile(r"[A-Z0-9]{1,12}")
@@ -85,11 +85,11 @@ def qr_as_png(code: str) -> Response:
 
 
 @public.get("/qr/<code>.pdf")
-def qr_on_a_sheet(code: str) -> Response:
-    """The sheet to print and hang at the place."""
+def qr_on_a_poster(code: str) -> Response:
+    """The poster to print and hang at the place, in the questionnaire's first language."""
     door = _door(code)
-    sheet = sheet_of(door, address=address_of(door))
-    reply = Response(sheet, content_type="application/pdf")
+    poster = poster_of(door, language=door.languages[0], address=address_of(door))
+    reply = Response(poster, content_type="application/pdf")
     reply.headers["Content-Disposition"] = f'inline; filename="wijkstem-{door.link.code}.pdf"'
     return reply
 

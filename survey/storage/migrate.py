@@ -28,7 +28,8 @@ def metadata(tree: str) -> MetaData:
     # The models register their tables when they are imported.
     import survey.storage.answers
     import survey.storage.campaigns
-    import survey.storage.contacts  # noqa: F401
+    import survey.storage.contacts
+    import survey.storage.print_runs  # noqa: F401
 
     return AnswersBase.metadata if tree == "answers" else ContactsBase.metadata
 

@@ -39,7 +39,9 @@ def texts_of(campaign: Campaign) -> list[Text]:
     around = (campaign.title, campaign.sender, campaign.next, campaign.results)
     private = campaign.privacy
     five = (private.purpose, private.basis, private.kept, private.rights, private.contact)
-    return [*around, campaign.accessibility, campaign.help_line.place, *five]
+    promoted = [campaign.promotion.question, campaign.promotion.teaser, *campaign.returns]
+    known = [text for text in promoted if text is not None]
+    return [*around, campaign.accessibility, campaign.help_line.place, *five, *known]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -116,6 +118,9 @@ def test_a_campaign_is_complete_and_belongs_to_its_questionnaire(name: str) -> N
     assert all(set(text.wordings) == set(asked.languages) for text in texts_of(campaign))
     words = [w for text in texts_of(campaign) for w in text.wordings.values()]
     assert not any(MINUTES.search(each) for each in words)
+    for text in (campaign.promotion.teaser, *campaign.returns):  # places and numbers made up
+        assert text
+        assert all(any(mark in each for mark in MARKED) for each in text.wordings.values())
     assert {"phone", "helper", "tablet", "paper_typed", "paper_scanned"} == {*campaign.grace_days}
 
 

@@ -7,11 +7,23 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
+from qrcode.util import ALPHA_NUM
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from print.codes import QUIET_ZONE, draw_qr, qr_matrix, qr_png, qr_svg
+from print.codes import (
+    QUIET_ZONE,
+    Matrix,
+    draw_modules,
+    draw_qr,
+    qr_matrix,
+    qr_png,
+    qr_svg,
+    sheet_matrix,
+)
 from print.fonts import font_for
 
 LINKS = [
@@ -125,3 +137,40 @@ def test_a_code_on_paper_is_one_path_in_black_ink_only() -> None:
 def test_the_same_link_gives_the_same_picture() -> None:
     assert qr_png(LINKS[0]) == qr_png(LINKS[0])
     assert qr_svg(LINKS[0]) == qr_svg(LINKS[0])
+
+
+def image_of(matrix: Matrix, *, pixels: int = 5) -> Image.Image:
+    side = len(matrix)
+    image = Image.new("L", (side, side))
+    image.putdata([0 if module else 255 for row in matrix for module in row])
+    larger = image.resize((side * pixels, side * pixels), Image.Resampling.NEAREST)
+    total = (side + 2 * QUIET_ZONE) * pixels
+    page = Image.new("L", (total, total), 255)
+    page.paste(larger, (QUIET_ZONE * pixels, QUIET_ZONE * pixels))
+    return page
+
+
+@given(st.text(ALPHA_NUM.decode(), min_size=16, max_size=16))
+def test_any_sixteen_characters_fit_the_coarsest_code_at_level_q(text: str) -> None:
+    matrix = sheet_matrix(text)
+    assert len(matrix) == 21
+    (found,) = zxingcpp.read_barcodes(image_of(matrix))
+    assert found.text == text
+    assert found.ec_level == "Q"
+
+
+@pytest.mark.parametrize("text", ["W" * 17, "wka4t9010001qx7d", "https://a.nl"])
+def test_what_has_no_room_in_the_coarsest_code_is_not_drawn(text: str) -> None:
+    with pytest.raises(ValueError, match="too long for a sheet code"):
+        sheet_matrix(text)
+
+
+def test_modules_are_drawn_into_exactly_their_square() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(100, 100), initialFontName=font_for("nl"))  # type: ignore[arg-type]
+    draw_modules(canvas, sheet_matrix("W" * 16), x=20, y=30, side=42)
+    canvas.save()
+    with pypdfium2.PdfDocument(file) as document:
+        image = document[0].render(scale=10).to_pil().convert("L")
+    box = image.point(lambda value: 255 * (value < 128)).getbbox()
+    assert box == pytest.approx((200, 280, 620, 700), abs=1)

@@ -1,0 +1,1 @@
+"""What makes people take part: posters, flyers and pictures, drawn in one look."""

@@ -1,0 +1,1 @@
+"""How a question, a head and a foot are set on paper; all lengths are millimetres."""
