@@ -10,16 +10,22 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forms.screen import render
+from survey.builder.exchange_views import exchange
+from survey.builder.views import builder
 from survey.config import ROOT, Settings, settings_from
 from survey.errors import register_errors
 from survey.extensions import Wiring, babel
+from survey.fieldwork.views import fieldwork
 from survey.headers import register_headers
 from survey.intake.doors import Doors
+from survey.intake.opened import Opened
 from survey.intake.pages import Pages
 from survey.intake.views import intake
 from survey.intake.writer import Writer
 from survey.languages import spoken
+from survey.programme.views import programme_pages
 from survey.public.views import public
+from survey.staff.register import register_staff
 from survey.static_files import Assets
 from survey.storage.engines import open_engine
 
@@ -46,11 +52,17 @@ def create_app(settings: Settings | None = None) -> Flask:
             rush=max(1, settings.rush // settings.workers),  # each process counts its own
         ),
         doors=Doors(answers),
+        opened=Opened(answers, lock_path=settings.data / "answers.lock"),
         pages=Pages(app.jinja_env, assets),
         assets=assets,
     )
     app.register_blueprint(intake)
     app.register_blueprint(public)
+    app.register_blueprint(exchange)  # before staff: it makes room for files
+    register_staff(app, https=settings.public_url.startswith("https://"))
+    app.register_blueprint(programme_pages)
+    app.register_blueprint(fieldwork)
+    app.register_blueprint(builder)
     register_headers(app)
     register_errors(app)
     return app

@@ -29,3 +29,8 @@ def day_and_part(moment: datetime) -> tuple[date, PartOfDay]:
     if local.hour < 12:
         return local.date(), PartOfDay.MORNING
     return local.date(), PartOfDay.AFTERNOON if local.hour < 18 else PartOfDay.EVENING
+
+
+def on_the_wall(moment: datetime) -> str:
+    """The time as a clock shows it: 14:05. For what is shown, never for what is kept."""
+    return moment.astimezone(ZoneInfo(_ZONE)).strftime("%H:%M")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.definition.sentence import Refusal, sentence
+from survey.mail import Smtp, smtp_from
+from survey.staff.issuer import Issuer, issuer_from
 
 ROOT = Path(__file__).parent.parent
 
@@ -28,6 +30,8 @@ class Settings:
     threads: int = 8
     rush: int = 120
     style: Path | None = None  # a municipality's own tokens, put after ours
+    smtp: Smtp | None = None  # no mail goes out without
+    oidc: Issuer | None = None  # staff may sign in with the account of their work
 
     @property
     def keys(self) -> Path:
@@ -60,6 +64,8 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         threads=_whole(environment, "WIJKSTEM_THREADS", 8),
         rush=_whole(environment, "WIJKSTEM_RUSH", 120),
         style=Path(style) if style else None,
+        smtp=smtp_from(environment),
+        oidc=issuer_from(environment),
     )
 
 

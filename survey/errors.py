@@ -15,8 +15,21 @@ from survey.intake.submission import NotOurs
 from survey.intake.submitting import OtherQuestionnaire
 from survey.intake.writer import Busy
 from survey.languages import interface_languages, preferred, speak, spoken
+from survey.staff.attempts import TooOften
+from survey.staff.cookies import is_team
+from survey.staff.oidc import IssuerSilent
+from survey.staff.people import NotInProgramme
+from survey.staff.register import refused_to_staff, to_staff
+from survey.staff.speaking import speak_to_staff
 
-STATUS: dict[type[Refusal], int] = {OtherQuestionnaire: 409, NotOurs: 400, Busy: 503}
+STATUS: dict[type[Refusal], int] = {
+    OtherQuestionnaire: 409,
+    NotOurs: 400,
+    Busy: 503,
+    TooOften: 429,
+    NotInProgramme: 404,
+    IssuerSilent: 503,
+}
 SENTENCES = {
     400: sentence("Wij kunnen niet lezen wat er is verstuurd. Open de vragenlijst opnieuw."),
     404: sentence("Deze pagina is er niet. Kijk of de code goed is overgenomen."),
@@ -46,6 +59,8 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return make_response(error.get_response())
+    if is_team(request.path):
+        return _page(to_staff(error), status)
     return _page(SENTENCES.get(status, SENTENCES[400]), status)
 
 
@@ -66,7 +81,9 @@ def _unexpected(error: Exception) -> Response:
         code and code.co_qualname,
         place and place.tb_lineno,
     )
-    return _page(SENTENCES[500], InternalServerError.code)
+    wrong = InternalServerError()
+    said = to_staff(wrong) if is_team(request.path) else SENTENCES[500]
+    return _page(said, wrong.code)
 
 
 def _page(said: Sentence, status: int) -> Response:
@@ -74,11 +91,16 @@ def _page(said: Sentence, status: int) -> Response:
         language = spoken()
     except UnicodeError:
         language = preferred(interface_languages())
-    speak(language)
+    if is_team(request.path):
+        speak_to_staff(language)
+    else:
+        speak(language)
     words: Any = get_translations()
     message = said.worded(words)
     if wants_json():
         reply = make_response(jsonify(message=message), status)
+    elif is_team(request.path):
+        reply = refused_to_staff(message, status)
     else:
         page = render_template(
             "public/error.html",

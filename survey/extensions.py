@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from survey.config import Settings
 from survey.intake.doors import Doors
+from survey.intake.opened import Opened
 from survey.intake.pages import Pages
 from survey.intake.writer import Writer
 from survey.static_files import Assets
@@ -25,6 +26,7 @@ class Wiring:
     answers: Engine
     writer: Writer
     doors: Doors
+    opened: Opened
     pages: Pages
     assets: Assets
 

@@ -44,9 +44,12 @@ from forms.definition.text import Text
 from survey.builder.publish import start_campaign
 from survey.fieldwork.places import Place, list_places
 from survey.intake.submission import Submission
+from survey.programme.kinds import TargetGroup
+from survey.programme.programmes import create_programme
 from survey.storage.engines import open_engine
 from survey.storage.finding import latest_edition
 from survey.storage.migrate import upgrade
+from survey.storage.programmes import Scope
 from survey.storage.sessions import reading, writing
 
 _number = count(1)
@@ -179,6 +182,25 @@ class Opened:
             "missing": RawAnswer(text="Een bankje in het park"),
         }
         return usual | changes
+
+
+@pytest.fixture
+def programme(stores: Stores) -> str:
+    """The key of a programme with the usual phases and nothing else."""
+    return make_programme(stores)
+
+
+@pytest.fixture
+def programme_on_sqlite(sqlite_stores: Stores) -> str:
+    return make_programme(sqlite_stores)
+
+
+def make_programme(stores: Stores) -> str:
+    with writing(stores.answers) as session:
+        made = create_programme(
+            session, name="Noord", scope=Scope.DISTRICT, target_group=TargetGroup.ADULTS
+        )
+        return made.key
 
 
 @pytest.fixture

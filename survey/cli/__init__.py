@@ -18,10 +18,13 @@ from survey.cli.running import init, serve
 from survey.cli.speaking import gettext as _
 from survey.cli.speaking import write_anything
 from survey.cli.usage import Group
+from survey.cli.users import user
+from survey.cli.verifying import verify
+from survey.cli.wording import wording
 
 COMMANDS = (
-    *(init, serve, campaign, questionnaire, place, printing),
-    *(results, export, responses, demo),
+    *(init, serve, campaign, questionnaire, wording, place, printing),
+    *(results, export, responses, demo, user, verify),
 )
 
 

@@ -89,11 +89,13 @@ def _example(chosen: Settings) -> bool:
                 return False
         from forms.examples import catalogue
         from survey.builder.publish import start_campaign
+        from survey.programme.example import make_example
 
         campaign = catalogue.campaign(catalogue.FIRST)
         asked = catalogue.questionnaire(catalogue.FIRST)
         with sessions.writing(engine) as session:
-            start_campaign(session, campaign=campaign, questionnaire=asked)
+            started = start_campaign(session, campaign=campaign, questionnaire=asked)
+            make_example(session, campaign=started, asked=asked)
         key, places = campaign.key, len(campaign.places)
         say(sentence("Voorbeeld klaargezet: %(key)s, met %(n)s plekken.", key=key, n=places))
     return True

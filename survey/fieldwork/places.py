@@ -51,23 +51,29 @@ def add_place(session: Session, *, campaign_key: str, name: str, type: str) -> P
     codes = {kind: _free_code(session) for kind in LinkKind}
     session.add_all(Link(code=code, place_id=place.id, kind=kind) for kind, code in codes.items())
     session.flush()
-    return _place(campaign.key, place, {kind.value: code for kind, code in codes.items()})
+    kinds = {kind.value: code for kind, code in codes.items()}
+    return _place(place.id, campaign.key, place.name, place.type, kinds)
 
 
-def list_places(session: Session, *, campaign_key: str | None = None) -> list[Place]:
-    """Every place, by campaign and name; of one campaign when it is named."""
+def list_places(
+    session: Session, *, campaign_key: str | None = None, place_id: int | None = None
+) -> list[Place]:
+    """Every place, by campaign and name; of one campaign or one alone when it is named."""
+    place = campaigns.Place
     rows = (
-        select(Campaign.key, campaigns.Place, Link)
+        select(Campaign.key, place.id, place.name, place.type, Link.kind, Link.code)
         .join(campaigns.Place, campaigns.Place.campaign_id == Campaign.id)
         .join(Link, Link.place_id == campaigns.Place.id)
         .order_by(Campaign.key, campaigns.Place.name)
     )
     if campaign_key is not None:
         rows = rows.where(Campaign.id == campaign_by_key(session, key=campaign_key).id)
-    found: dict[int, tuple[str, campaigns.Place, dict[str, str]]] = {}
-    for key, place, link in session.execute(rows):
-        found.setdefault(place.id, (key, place, {}))[2][link.kind] = link.code
-    return [_place(*each) for each in found.values()]
+    if place_id is not None:
+        rows = rows.where(campaigns.Place.id == place_id)
+    found: dict[int, tuple[str, str, str, dict[str, str]]] = {}
+    for key, id_, name, type_, kind, code in session.execute(rows):
+        found.setdefault(id_, (key, name, type_, {}))[3][kind] = code
+    return [_place(id_, *each) for id_, each in found.items()]
 
 
 def _free_code(session: Session) -> str:
@@ -77,12 +83,12 @@ def _free_code(session: Session) -> str:
     return code
 
 
-def _place(campaign: str, place: campaigns.Place, codes: dict[str, str]) -> Place:
+def _place(id_: int, campaign: str, name: str, type_: str, codes: dict[str, str]) -> Place:
     return Place(
-        id=place.id,
+        id=id_,
         campaign=campaign,
-        name=place.name,
-        type=place.type,
+        name=name,
+        type=type_,
         code=codes[LinkKind.RESIDENT],
         helper_code=codes[LinkKind.HELPER],
         trial_code=codes[LinkKind.TRIAL],

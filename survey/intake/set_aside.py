@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from forms.definition.sentence import Refusal, sentence
@@ -27,15 +27,23 @@ def set_aside(
     reason: str,
     place: str | None = None,
     day: date | None = None,
+    part: str | None = None,
+    channel: str | None = None,
     flag: str | None = None,
 ) -> int:
     """Takes the responses that meet every criterion out of the count; says how many.
 
-    `place` is a name or the code of one of its links.
+    `place` is a name or the code of one of its links; with a day and a part of it that is a shift.
     """
     campaign = campaign_by_key(session, key=campaign_key)
-    criteria = {"place": place, "day": day.isoformat() if day else None, "flag": flag}
-    criteria = {name: value for name, value in criteria.items() if value is not None}
+    asked = {
+        "place": place,
+        "day": day.isoformat() if day else None,
+        "part": part,
+        "channel": channel,
+        "flag": flag,
+    }
+    criteria = {name: value for name, value in asked.items() if value is not None}
     if not reason.strip():
         raise CannotSetAside(sentence("Schrijf erbij waarom."))
     if not criteria:
@@ -45,6 +53,10 @@ def set_aside(
         which.append(Response.place_id == _place_id(session, campaign, place))
     if day is not None:
         which.append(Response.day == day)
+    if part is not None:
+        which.append(Response.part_of_day == part)
+    if channel is not None:
+        which.append(Response.channel == channel)
     if flag is not None:
         which.append(Response.id.in_(_flagged(flag)))
     logged = SetAside(
@@ -71,6 +83,17 @@ def list_set_aside(session: Session, *, campaign_key: str) -> list[SetAside]:
     campaign = campaign_by_key(session, key=campaign_key)
     rows = select(SetAside).where(SetAside.campaign_id == campaign.id)
     return list(session.scalars(rows.order_by(SetAside.on_day.desc(), SetAside.id)))
+
+
+def how_many(session: Session, *, campaign_key: str) -> dict[int, int]:
+    """How many responses each entry of the log keeps out of the count now."""
+    campaign = campaign_by_key(session, key=campaign_key)
+    rows = (
+        select(Response.set_aside_id, func.count())
+        .where(*_in(campaign), Response.set_aside_id.is_not(None))
+        .group_by(Response.set_aside_id)
+    )
+    return {id: n for id, n in session.execute(rows) if id is not None}  # noqa: A001
 
 
 def _in(campaign: Campaign) -> list[ColumnElement[bool]]:

@@ -44,13 +44,15 @@ intake = Blueprint("intake", __name__)
 def visit(code: str, language: str | None = None) -> Reply:
     """Shows the questionnaire, or says kindly why not."""
     door = _door(code, language)
-    language = _speak(door, language)
-    standing = door.standing(today())
+    language, now = _speak(door, language), today()
+    standing = door.standing(now)
     if standing is not Standing.OPEN:
         return _shut(door, standing, language), 200
     variants = door.edition.questionnaire.variants
     asked = request.args.get("v", "")
     pinned = asked.isascii() and asked.isdecimal() and len(asked) < 4
+    if not pinned and _somebody_looks():
+        wiring().opened.count(door, day=now, language=language)
     variant = int(asked) % variants if pinned else secrets.randbelow(variants)
     ready = wiring().pages.ready(door, language=language, variant=variant, pinned=pinned)
     last = ending(_hidden(door.edition.mark, variant, language)).encode()
@@ -129,6 +131,13 @@ def _speak(door: Door, wanted: str | None) -> str:
         abort(404)
     speak(language, address=door.edition.questionnaire.address)
     return language
+
+
+def _somebody_looks() -> bool:
+    """Whether a person opens this for the first time, as far as anybody can know without
+    knowing people: a reload has its order in its address, and a browser that only fetches ahead
+    says so."""
+    return request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
 
 
 def _hidden(

@@ -26,7 +26,7 @@ from survey.intake.rush import Rush
 from survey.intake.submission import Receipt, Submission
 from survey.storage.sessions import writing
 
-__all__ = ["Busy", "Writer"]
+__all__ = ["Busy", "Writer", "turn"]
 
 BATCH = 64
 LONGEST_WAIT = 25.0  # seconds; shorter than a web server's patience
@@ -90,7 +90,7 @@ class Writer:
             batch: list[Waiting] = []
             try:
                 # What comes in while another process writes joins this batch.
-                with _turn(self._lock_path):
+                with turn(self._lock_path):
                     batch = self._take()
                     _settle(self._engine, batch)
             except Exception as error:
@@ -158,7 +158,7 @@ def _tell(what: str, error: Exception) -> None:
 
 
 @contextmanager
-def _turn(lock_path: Path | None) -> Iterator[None]:
+def turn(lock_path: Path | None) -> Iterator[None]:
     """Waits for the other processes that write to the same file."""
     if lock_path is None:
         yield

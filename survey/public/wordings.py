@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import g
 from flask_babel import force_locale, get_domain
 from flask_babel import gettext as _
 
@@ -25,13 +26,14 @@ def speaking(door: Door, language: str) -> Iterator[None]:
     is spoken again afterwards.
     """
     require_offered(language, door.languages)
-    before = get_domain()
+    before, reader = get_domain(), g.get("language")
     speak(language, address=door.edition.questionnaire.address)
     try:
         with force_locale(language):
             yield
     finally:
         before.as_default()
+        g.language = reader
 
 
 def question_of(campaign: Campaign, language: str) -> str:

@@ -20,6 +20,9 @@ _PURPOSES = {
         "Versleutelen namen en adressen van bewoners. De nieuwste staat bovenaan; "
         "bewaar ook de oude."
     ),
+    "second_factor_key": sentence(
+        "Versleutelt de tweede stap van aanmelden. Kwijt? Medewerkers stellen die opnieuw in."
+    ),
     "sheet_code_key": sentence(
         "Controleert de codes op papieren lijsten. Kwijt? Dan zijn gedrukte lijsten niet meer "
         "te scannen."

@@ -31,6 +31,7 @@ class KeyRing:
 
     session_secret: str
     contact_keys: tuple[str, ...]
+    second_factor_key: str
     sheet_code_key: str
 
     def contact_cipher(self) -> MultiFernet:
@@ -40,6 +41,7 @@ class KeyRing:
 _MAKERS: dict[str, Callable[[], Any]] = {
     "session_secret": lambda: secrets.token_urlsafe(48),
     "contact_keys": lambda: [Fernet.generate_key().decode()],
+    "second_factor_key": lambda: secrets.token_urlsafe(32),
     "sheet_code_key": lambda: secrets.token_urlsafe(32),
 }
 
@@ -58,6 +60,7 @@ def load_or_make(folder: Path) -> KeyRing:
     return KeyRing(
         session_secret=keys["session_secret"],
         contact_keys=tuple(keys["contact_keys"]),
+        second_factor_key=keys["second_factor_key"],
         sheet_code_key=keys["sheet_code_key"],
     )
 

@@ -29,7 +29,12 @@ def metadata(tree: str) -> MetaData:
     import survey.storage.answers
     import survey.storage.campaigns
     import survey.storage.contacts
-    import survey.storage.print_runs  # noqa: F401
+    import survey.storage.drafts
+    import survey.storage.monitor
+    import survey.storage.print_runs
+    import survey.storage.programmes
+    import survey.storage.remarks
+    import survey.storage.staff  # noqa: F401
 
     return AnswersBase.metadata if tree == "answers" else ContactsBase.metadata
 

@@ -46,6 +46,17 @@ def test_the_example_comes_with_four_places(example: CommandLine) -> None:
     assert types == {"supermarket", "waiting_room", "wijkblad", "social_media"}
 
 
+def test_the_example_belongs_to_a_programme_that_says_it_is_one(example: CommandLine) -> None:
+    store = sqlite3.connect(example.instance / "data" / "answers.sqlite")
+    found = store.execute(
+        "SELECT programme.key, programme.example, campaign.key FROM programme"
+        " JOIN programme_campaign ON programme_campaign.programme_id = programme.id"
+        " JOIN campaign ON campaign.id = programme_campaign.campaign_id"
+    ).fetchall()
+    store.close()
+    assert found == [("lindenholt", 1, "lindenholt")]
+
+
 def test_the_example_stays_away_where_a_campaign_was_started(cli: CommandLine) -> None:
     cli.done("init")
     lindenholt = Path("forms/examples/lindenholt")

@@ -49,6 +49,10 @@ def test_processes_that_start_together_migrate_once(tmp_path):
         assert list(pool.map(start, range(3))) == [0, 0, 0]
 
 
+# What staff did is a chain, which is nothing without its order. No act of a resident is in it.
+IN_ORDER_ON_PURPOSE = {"audit_entry"}
+
+
 def test_no_table_numbers_its_rows_in_order_of_arrival(sqlite_stores):
     for engine in (sqlite_stores.answers, sqlite_stores.contacts):
         with engine.connect() as connection:
@@ -57,6 +61,8 @@ def test_no_table_numbers_its_rows_in_order_of_arrival(sqlite_stores):
                 "AND name <> 'alembic_version'"
             )
             for name, sql in tables:
+                if name in IN_ORDER_ON_PURPOSE:
+                    continue
                 own_number = "id INTEGER NOT NULL" in sql and "PRIMARY KEY (id)" in sql
                 assert own_number or "WITHOUT ROWID" in sql, name
                 assert "AUTOINCREMENT" not in sql, name

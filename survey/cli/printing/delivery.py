@@ -1,8 +1,7 @@
-"""What goes to a print shop: a PDF that was looked over, or the whole delivery as a zip."""
+"""Which file somebody wants: a PDF, or for a print shop also the whole delivery as a zip."""
 
 from __future__ import annotations
 
-from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,7 @@ from forms.definition.sentence import Refusal, sentence
 from survey.cli.stores import settings
 
 if TYPE_CHECKING:
-    from print.prepress.order import Order
     from print.prepress.presets import Preset
-
-OWN_PRESETS = "presets.toml"  # of an organisation, in its instance folder
-_DUTCH = NullTranslations()  # what a Dutch print shop reads, whoever orders
 
 
 class CannotDeliver(Refusal):
@@ -23,12 +18,9 @@ class CannotDeliver(Refusal):
 
 def preset_named(name: str, *, address: str) -> Preset:
     """What a print shop wants; refused while residents could not come to the address."""
-    from print.prepress.presets import preset
-    from survey.fieldwork.public_address import require_public
+    from survey.fieldwork import print_delivery
 
-    require_public(address)
-    own = settings().instance / OWN_PRESETS
-    return preset(name, own=own if own.is_file() else None)
+    return print_delivery.preset_named(name, address=address, instance=settings().instance)
 
 
 def is_zip(output: Path) -> bool:
@@ -46,20 +38,3 @@ def require_deliverable(output: Path, *, press: str | None, quantity: int | None
     else:
         return
     raise CannotDeliver(said)
-
-
-def deliver(
-    pdf: Path, output: Path, *, order: Order, press: Preset, quantity: int | None, place: str
-) -> None:
-    """Looks the PDF over and refuses what a print shop would; packs it when that is asked."""
-    from print.prepress.package import NotForPress, write_package
-    from print.prepress.piece import Piece
-    from print.prepress.preflight import preflight
-
-    if is_zip(output):
-        piece = Piece(file=pdf, quantity=quantity or 0, place=place)
-        write_package(output, pieces=[piece], order=order, preset=press, translations=_DUTCH)
-        return
-    report = preflight(pdf, limits=press.limits)
-    if not report.passed:
-        raise NotForPress([report], _DUTCH)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forms.definition.sentence import sentence
-from survey.cli.printing.delivery import deliver, is_zip, preset_named, require_deliverable
+from survey.cli.printing.delivery import is_zip, preset_named, require_deliverable
 from survey.cli.speaking import worded
 from survey.cli.stores import settings
 from survey.cli.whole_files import replacing
@@ -39,6 +39,7 @@ class Wanted:
 @contextmanager
 def printed(plan: Plan, *, run: str, wanted: Wanted) -> Iterator[Made]:
     """Draws the run; the files are in their place when the block has ended well."""
+    from survey.fieldwork.print_delivery import deliver
     from survey.fieldwork.print_files import draw_run
     from survey.fieldwork.print_orders import order_of_form
     from survey.storage.keys import load_or_make

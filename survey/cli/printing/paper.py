@@ -64,9 +64,11 @@ def paper(
     quantity: int | None,
     output: Path,
 ) -> None:
+    from survey.fieldwork.handouts import FORM, keep_handout
     from survey.fieldwork.print_keeping import keep_run
     from survey.fieldwork.print_plans import plan_run
     from survey.fieldwork.print_runs import free_code
+    from survey.storage.finding import campaign_by_key
 
     with reading() as session:
         plan = plan_run(
@@ -83,7 +85,18 @@ def paper(
         code = free_code(session)
     wanted = Wanted(output=output, press=press, quantity=quantity, layout=layout)
     with printed(plan, run=code, wanted=wanted) as made, writing() as session:
-        keep_run(session, plan=plan, code=code, made=made)
+        run = keep_run(session, plan=plan, code=code, made=made)
+        keep_handout(
+            session,
+            campaign=campaign_by_key(session, key=campaign),
+            product=FORM,
+            size=run.paper,
+            language=run.language,
+            quantity=copies or quantity or 0,
+            trial=plan.trial,
+            place_id=plan.place_id,
+            run_id=run.id,
+        )
     say(sentence("Oplage %(run)s staat in %(file)s.", run=code, file=output))
     for said in _advice(plan, code, press):
         say(said)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from forms.definition.sentence import sentence
-from survey.cli.printing.delivery import deliver, is_zip, preset_named, require_deliverable
+from survey.cli.printing.delivery import preset_named, require_deliverable
 from survey.cli.speaking import complain, say
+from survey.cli.stores import writing
 from survey.cli.whole_files import replacing
 
 if TYPE_CHECKING:
-    from print.document import Edge
     from print.papers import Format
     from print.prepress.order import Product
-    from print.prepress.presets import Preset
     from survey.cli.printing.doors import Announced
-
-
-class Draw(Protocol):
-    def __call__(self, *, edge: Edge, black: bool) -> bytes: ...
+    from survey.fieldwork.print_pieces import Draw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,38 +34,40 @@ class Wanted:
 
 def write_piece(wanted: Wanted, announced: Announced) -> None:
     """Writes the file as a whole and says where it is; PROEF is said as well."""
-    from print.document import AT_HOME
+    from survey.fieldwork.print_pieces import Piece, draw_piece
 
     require_deliverable(wanted.output, press=wanted.press, quantity=wanted.quantity)
     press = preset_named(wanted.press, address=announced.address) if wanted.press else None
+    piece = Piece(
+        product=wanted.product,
+        page=wanted.page,
+        draw=wanted.draw,
+        campaign=announced.first.campaign,
+        language=announced.language,
+        place=announced.first.link.place,
+        black=wanted.black,
+    )
     with replacing(wanted.output) as draft:
-        if press is None:
-            draft.write_bytes(wanted.draw(edge=AT_HOME, black=wanted.black))
-        else:
-            _for_press(wanted, announced, draft, press=press)
+        draw_piece(piece, draft, press=press, quantity=wanted.quantity)
+        _keep(wanted, announced)
     say(sentence("Klaar: %(file)s.", file=wanted.output))
     if announced.trial:
         complain(sentence("Er staat PROEF op: hang dit niet op en deel het niet uit."))
 
 
-def _for_press(wanted: Wanted, announced: Announced, draft: Path, *, press: Preset) -> None:
-    from print.prepress.finish import finish
-    from print.prepress.standards import Colours
-    from survey.fieldwork.print_orders import order_of_piece
+def _keep(wanted: Wanted, announced: Announced) -> None:
+    """So that a campaign that gets another last day can say what has the old one."""
+    from survey.fieldwork.handouts import keep_handout
+    from survey.storage.finding import campaign_by_key
 
-    black = wanted.black or press.colours is Colours.BLACK
-    campaign, language = announced.first.campaign, announced.language
-    order = order_of_piece(
-        campaign,
-        product=wanted.product,
-        page=wanted.page,
-        language=language,
-        colours=Colours.BLACK if black else Colours.CMYK,
-    )
-    drawn = draft.with_name("drawn.pdf")
-    drawn.write_bytes(wanted.draw(edge=press.edge, black=black))
-    pdf = draft.with_suffix(".pdf") if is_zip(draft) else draft
-    stock = order.stock_name
-    finish(drawn, pdf, preset=press, stock=stock, title=order.title, language=language)
-    place = announced.first.link.place
-    deliver(pdf, draft, order=order, press=press, quantity=wanted.quantity, place=place)
+    with writing() as session:
+        keep_handout(
+            session,
+            campaign=campaign_by_key(session, key=announced.first.campaign.key),
+            product=wanted.product,
+            size=wanted.page.name,
+            language=announced.language,
+            quantity=wanted.quantity or 0,
+            trial=announced.trial,
+            place_id=announced.first.link.place_id if len(announced.doors) == 1 else None,
+        )

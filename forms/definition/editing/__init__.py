@@ -1,0 +1,1 @@
+"""Changes to a questionnaire that is being made: each gives new data, or refuses in a sentence."""

@@ -1,0 +1,1 @@
+"""Pages on which a draft meets other people: translators, partners, test readers, the public."""

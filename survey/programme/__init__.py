@@ -1,0 +1,1 @@
+"""What a team works with: programmes, phases, partners, themes, areas, policy, lessons."""

@@ -1,0 +1,100 @@
+"""Every page of the team stands in one shell: the programme's name, where to go, who you are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import g, render_template, request
+from flask_babel import get_translations
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
+
+from forms.definition.sentence import Sentence, sentence
+from forms.screen.render import words_for
+from survey.extensions import wiring
+from survey.staff.access import reachable, the_account
+from survey.staff.roles import Account
+from survey.staff.saying import Said, what_was_said
+from survey.storage.programmes import Programme
+from survey.storage.sessions import reading
+
+_PLACES: tuple[tuple[str, Sentence], ...] = (
+    ("", sentence("Overzicht")),
+    ("themes", sentence("Thema’s")),
+    ("areas", sentence("Wijken en buurten")),
+    ("policy", sentence("Beleid")),
+    ("lessons", sentence("Lessen")),
+    ("partners", sentence("Partners")),
+    ("drafts", sentence("Vragenlijsten")),
+    ("campaign", sentence("Vragenronde")),
+    ("places", sentence("Plekken")),
+    ("paper", sentence("Drukwerk")),
+    ("week", sentence("Deze week")),
+    ("monitor", sentence("Stand per plek")),
+    ("set-aside", sentence("Buiten beschouwing")),
+    ("people", sentence("Mensen")),
+    ("log", sentence("Logboek")),
+    ("settings", sentence("Instellingen")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One line of the navigation."""
+
+    address: str
+    words: str
+    here: bool
+
+
+class Shell:
+    """What base.html shows around a page."""
+
+    def __init__(self, programme: str | None) -> None:
+        self.programme = programme
+        self.account: Account | None = the_account()
+        self.token = generate_csrf()
+
+    @property
+    def programme_name(self) -> str:
+        if self.programme is None:
+            return ""
+        with reading(wiring().answers) as session:
+            name = select(Programme.name).where(Programme.key == self.programme)
+            return session.scalar(name) or ""
+
+    def places(self) -> list[Place]:
+        """Where this account can go within the programme."""
+        if self.programme is None:
+            return []
+        base = f"/team/p/{self.programme}/"
+        words = get_translations()
+        return [
+            Place(
+                address=base + name,
+                words=said.worded(words),
+                here=request.path == base + name
+                or (bool(name) and request.path.startswith(f"{base}{name}/")),
+            )
+            for name, said in _PLACES
+            if reachable(base + name)
+        ]
+
+    def said(self) -> list[Said]:
+        return what_was_said()
+
+    def asset(self, name: str) -> str:
+        return wiring().assets.path(name)
+
+
+def page(template: str, *, programme: str | None = None, **facts: object) -> str:
+    """A page inside the shell; `programme` is a key, and its name then stands on top."""
+    language = str(g.language)
+    return render_template(template, shell=Shell(programme), **facts, **words_for(language))
+
+
+def current_account() -> Account:
+    """Who is signed in. Only for views that need somebody to be."""
+    account = the_account()
+    assert account is not None
+    return account
