@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import psutil
 from first_visit import first_visit
 from lighthouse import lighthouse
+from paper import paper
 from servers import Running, bare, product
 from starting import second_start
 
@@ -158,3 +159,5 @@ if __name__ == "__main__":
         load(Path(made))
         visits(Path(made))
         say("second start to first answer", second_start(Path(made)), unit="s", limit="< 3")
+    for each in paper():
+        say(each.pop("figure"), each.pop("value"), **each)
