@@ -20,7 +20,10 @@ class Translations(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A Dutch template with its facts; with `many` and `n` it has a plural form."""
+    """A Dutch template with its facts; with `many` and `n` it has a plural form.
+
+    A fact may be a sentence itself, which is then worded in the same language.
+    """
 
     template: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -28,12 +31,13 @@ class Sentence:
     n: int = 0
 
     def worded(self, translations: Translations) -> str:
-        if self.many is None:
-            return translations.gettext(self.template) % self.facts
-        return translations.ngettext(self.template, self.many, self.n) % {
-            **self.facts,
-            "n": self.n,
+        facts = {
+            name: fact.worded(translations) if isinstance(fact, Sentence) else fact
+            for name, fact in self.facts.items()
         }
+        if self.many is None:
+            return translations.gettext(self.template) % facts
+        return translations.ngettext(self.template, self.many, self.n) % {**facts, "n": self.n}
 
     def __str__(self) -> str:
         if self.many is None:

@@ -18,9 +18,10 @@ from survey.cli.running import init, serve
 from survey.cli.speaking import gettext as _
 from survey.cli.speaking import write_anything
 from survey.cli.usage import Group
+from survey.cli.wording import wording
 
 COMMANDS = (
-    *(init, serve, campaign, questionnaire, place, printing),
+    *(init, serve, campaign, questionnaire, wording, place, printing),
     *(results, export, responses, demo),
 )
 

@@ -13,6 +13,7 @@ from survey.cli.speaking import gettext as _
 from survey.cli.speaking import say, show_json
 from survey.cli.stores import reading, writing
 from survey.cli.usage import Group
+from survey.cli.wording import tell_remarks
 
 _FILE = click.Path(path_type=Path)
 
@@ -42,6 +43,7 @@ def _checked(file: Path) -> int:
             languages=", ".join(found.languages),
         )
     )
+    tell_remarks(found)
     return 0
 
 
