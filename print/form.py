@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
 from print.document import Document, Edge, opened
+from print.fonts import right_to_left
 from print.geometry import Layout, Page
-from print.papers import Format
+from print.papers import BOOKLET, FOLDED, Format
 from print.sheet_codes import SheetCode
+
+BOUND = (BOOKLET.name, FOLDED.name)  # pages are turned, from right to left in some languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +26,20 @@ class Form:
     trial_mark: str
     edge: Edge
 
-    def opened(self, file: IO[bytes]) -> AbstractContextManager[Document]:
+    @contextmanager
+    def opened(self, file: IO[bytes]) -> Iterator[Document]:
         first = self.layout.pages[0]
-        return opened(
+        with opened(
             file,
             page=Format(name=self.layout.paper, width=first.width, height=first.height),
             title=self.layout.title,
             author=self.layout.author,
             language=self.layout.language,
             edge=self.edge,
-        )
+        ) as document:
+            if self.layout.paper in BOUND and right_to_left(self.layout.language):
+                document.canvas.setViewerPreference("Direction", "R2L")
+            yield document
 
     def code(self, page: Page, *, copy: int) -> SheetCode:
         return SheetCode(self.run, page.number, copy)

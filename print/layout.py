@@ -34,7 +34,7 @@ from print.setting.typeset import text_piece, wide
 NOTHING_AROUND = Around()
 THIN, THICK = 0.5, 1.5  # points: a rule over a question, and over the first of a section
 AFTER_RULE = 2.0
-ROOMY_ENOUGH = 4  # with so little air at least, one page is better than two
+ROOMY_ENOUGH = 4  # down to this, fewer pages are better than more air
 
 
 class TooLong(Refusal):
@@ -95,25 +95,25 @@ def lay_out(
 def _roomiest(
     questionnaire: Questionnaire, style: Style, around: Around, variant: int
 ) -> list[Page]:
-    found: list[list[Page]] = []
     most = style.paper.at_most
-    for air in ROOMY_TO_TIGHT:
-        pages = list(_pages(questionnaire, replace(style, air=air), around, variant))
-        if most is None:
-            return pages
-        found.append(pages)
-        if len(pages) == 1:
+    found: list[tuple[int, list[Page]]] = []
+    for air in ROOMY_TO_TIGHT if most else ROOMY_TO_TIGHT[:ROOMY_ENOUGH]:
+        filled, pages = _pages(questionnaire, replace(style, air=air), around, variant)
+        found.append((filled, pages))
+        if filled == 1:
             break
-    short = [pages for pages in found[:ROOMY_ENOUGH] if len(pages) == 1]
-    fitting = [pages for pages in found if most is not None and len(pages) <= most]
+    fitting = [each for each in found if most is None or each[0] <= most]
     if not fitting:
-        raise TooLong(style.paper, len(found[-1]))
-    return (short or fitting)[0]
+        raise TooLong(style.paper, found[-1][0])
+    roomy = [each for each in found[:ROOMY_ENOUGH] if each in fitting] or fitting[:1]
+    fewest = min(filled for filled, _ in roomy)
+    return next(pages for filled, pages in roomy if filled == fewest)
 
 
 def _pages(
     questionnaire: Questionnaire, style: Style, around: Around, variant: int
-) -> Iterator[Page]:
+) -> tuple[int, list[Page]]:
+    """How many pages the form fills, and those pages with what its sheets have over."""
     edges = margins(style)
     below = first_band(style, around).height if style.paper.scannable else 0
     head = stacked([space(below), opening(questionnaire, style, around, room=edges.width)])
@@ -140,13 +140,14 @@ def _pages(
     ]
     contents = fill(items, area)
     contents[0] = stacked([head, space(style.air.gap), contents[0]])
-    for number in range(_spare(len(contents), style.paper)):
+    filled = len(contents)
+    for number in range(_spare(filled, style.paper)):
         spare = spare_page(number, style, around, room=edges.width, height=edges.height)
         contents.append(spare)
-    for number, content in enumerate(contents, start=1):
-        yield _page(
-            content, style, around, edges, number=number, pages=len(contents), variant=variant
-        )
+    return filled, [
+        _page(content, style, around, edges, number=number, pages=len(contents), variant=variant)
+        for number, content in enumerate(contents, start=1)
+    ]
 
 
 def _items(questionnaire: Questionnaire, style: Style, area: Area, variant: int) -> Iterator[Item]:

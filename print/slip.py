@@ -21,7 +21,7 @@ from print.setting.piece import Piece, as_read, beside, piece_of, space, stacked
 from print.setting.style import ROOMY_TO_TIGHT, Style
 from print.setting.typeset import leading, lines_of, text_piece, wide, words_at
 
-MARGIN = 12.0
+MARGIN = 10.0
 BAR = 9.0
 NEAREST_TO_BAR = 5.0
 CODE = 18.0
@@ -64,12 +64,7 @@ def lay_out_slip(
         translations=translations or NullTranslations(),
         air=ROOMY_TO_TIGHT[-1],
     )
-    room = SLIP.page.width - 2 * MARGIN
-    parts = [_head(style, sender, room=room), _age(style, room=room), space(2)]
-    parts += [_themes(themes, style, room=room), space(2), _reach(style, room=room)]
-    content = stacked([*parts, _consent(style, sender, room=room)])
-    if content.height > SLIP.page.height - MARGIN - BAR - NEAREST_TO_BAR:
-        raise SlipDoesNotFit
+    content = _content(themes, style, sender)
     whole = as_read(
         content.moved(MARGIN, BAR + NEAREST_TO_BAR),
         room=SLIP.page.width,
@@ -93,6 +88,26 @@ def lay_out_slip(
         scannable=False,
         pages=(page,),
     )
+
+
+def _content(themes: Sequence[Option], style: Style, sender: Sender) -> Piece:
+    """With two lines for an address where there is room for them."""
+    room = SLIP.page.width - 2 * MARGIN
+    for address_lines in (2, 1):
+        content = stacked(
+            [
+                _head(style, sender, room=room),
+                _age(style, room=room),
+                space(2),
+                _themes(themes, style, room=room),
+                space(2),
+                _reach(style, room=room, address_lines=address_lines),
+                _consent(style, sender, room=room),
+            ]
+        )
+        if content.height <= SLIP.page.height - MARGIN - BAR - NEAREST_TO_BAR:
+            return content
+    raise SlipDoesNotFit
 
 
 def _head(style: Style, sender: Sender, *, room: float) -> Piece:
@@ -171,27 +186,38 @@ def _levels(style: Style, *, left: float) -> Piece:
     return piece_of(tallest * step, Role.PARAGRAPH, drawn)
 
 
-def _reach(style: Style, *, room: float) -> Piece:
+def _reach(style: Style, *, room: float, address_lines: int) -> Piece:
     """First name, and one of the ways with room to write it."""
     rows = [_written("name", style.say(sentence("Voornaam")), style, room=room, at=0)]
     for way, words in WAYS:
-        row = _written(way, style.say(words), style, room=room, at=style.words_at)
+        lines = address_lines if way == "letter" else 1
+        row = _written(way, style.say(words), style, room=room, at=style.words_at, lines=lines)
         box = piece_of(0, Role.ITEM, [_box("way", way, style, x=0, middle=LINE - 3.2)])
         rows.append(replace(row, blocks=(*box.blocks, *row.blocks)))
     call = style.say(sentence("Bel mij liever. Mijn nummer staat bij Telefoon."))
+    rows.append(space(1.2))
     rows.append(_marked("way", "call", call, style, room=room))
     return stacked(rows)
 
 
-def _written(name: str, label: str, style: Style, *, room: float, at: float) -> Piece:
+def _written(
+    name: str, label: str, style: Style, *, room: float, at: float, lines: int = 1
+) -> Piece:
     long = wide(label, style.language, size=style.size)
     start = at + long + 3
     top = LINE - 3.2 - leading(style.language, style.size) / 2
     drawn: list[Drawn] = [
         words_at(at, top, label, style.language, size=style.size),
-        Field(x=start, y=1, width=room - start, height=LINE - 1.6, question=name),
+        Field(
+            x=start,
+            y=1,
+            width=room - start,
+            height=LINE * lines - 1.6,
+            question=name,
+            lines=lines,
+        ),
     ]
-    return piece_of(LINE, Role.PARAGRAPH, drawn)
+    return piece_of(LINE * lines, Role.PARAGRAPH, drawn)
 
 
 def _marked(question: str, option: str, words: str, style: Style, *, room: float) -> Piece:

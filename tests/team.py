@@ -65,7 +65,7 @@ class TeamClient(FlaskClient):
         if self.token and kwargs.get("method") not in (None, "GET"):
             headers.setdefault("X-CSRFToken", self.token)
         reply = super().open(*args, headers=headers, **kwargs)
-        assert reply.status_code < 500 or reply.status_code == 503, reply.get_data(as_text=True)[:300]
+        assert reply.status_code < 500 or reply.status_code == 503, text_of(reply)[:300]
         if reply.mimetype == "text/html" and reply.data and reply.location is None:
             from tests.web.conftest import lint_page
 

@@ -18,6 +18,7 @@ from print.setting.typeset import leading, lines_of, unbroken, wide, words_at
 TITLE_SIZES = (24, 22, 20, 18, 16, 15, 14, 13, 12)  # points
 SIDE = EDGE + MARKER + 3.0  # words start beside the marker
 AROUND_CODE = CODE + 2 * WHITE
+OVERHANG = 0.8  # some letters begin before the point where they stand
 NUMBER_ROOM = 34.0  # of the sheet's number for people
 
 
@@ -46,7 +47,7 @@ def first_band(style: Style, around: Around) -> Piece:
         x = EDGE + MARKER + white
         code = Code(x=x, y=CODE_EDGE, width=side, height=side, kind=CodeKind.LINK, text=around.link)
         parts.append(piece_of(0, Role.ARTIFACT, [code]))
-        room = replace(room, left=x + side + white)
+        room = replace(room, left=x + side + white + OVERHANG)
         below = max(0.0, CODE_EDGE + side + white - margins(style).top)
     words = _who_and_what(style, around, room)
     return Piece(
@@ -57,7 +58,7 @@ def first_band(style: Style, around: Around) -> Piece:
 def _who_and_what(style: Style, around: Around, room: _Room) -> Piece:
     foot: Piece | None = None
     if around.link and around.languages and style.paper.columns == 2:
-        foot = own_names(around, style, x=room.left, room=room.width)
+        foot = own_names(around, style, x=room.left, room=room.width, scan=True)
     bottom = room.bottom - (foot.height if foot else 0)
     parts: list[Piece] = []
     top = room.top
@@ -80,11 +81,19 @@ def _who_and_what(style: Style, around: Around, room: _Room) -> Piece:
     return Piece(height=0, blocks=tuple(block for part in parts for block in part.blocks))
 
 
-def own_names(around: Around, style: Style, *, x: float, room: float) -> Piece:
-    """Every other language under its own name, each in its own script, in rows."""
+def own_names(around: Around, style: Style, *, x: float, room: float, scan: bool = False) -> Piece:
+    """Every other language under its own name, each in its own script, in rows.
+
+    With `scan` they follow the word that says what the code beside them is for.
+    """
     dot = " · "
     drawn: list[Drawn] = []
     across, row = 0.0, 0
+    if scan:
+        word = style.say(sentence("Scan:"))
+        drawn.append(words_at(x, 0, word, style.language, size=style.size, bold=True))
+        long = wide(word, style.language, size=style.size, bold=True) + 2
+        x, room = x + long, room - long
     step = max(leading(code, style.size) for code, _ in around.languages)
     for code, name in around.languages:
         long = wide(name, code, size=style.size)
@@ -134,7 +143,7 @@ def lower_band(style: Style, around: Around, *, page: int, pages: int, variant: 
     rows = [(where, style.size, True)]
     if style.paper.scannable:
         rows.append((_help(style, around, room=room.width), style.note_size, False))
-        rows.append((_edition(style, around, variant), style.smallest_size, False))
+    rows.append((_edition(style, around, variant), style.smallest_size, False))
     y = room.bottom - sum(leading(style.language, size) for _, size, _ in rows)
     number = words_at(room.right, y, "", style.language, size=style.size)
     drawn: list[Drawn] = [
@@ -176,7 +185,8 @@ def _help(style: Style, around: Around, *, room: float) -> str:
 def _edition(style: Style, around: Around, variant: int) -> str:
     """What somebody needs who has this sheet in hand and wants to know which one it is."""
     order = style.say(sentence("volgorde %(number)s", number=variant + 1))
-    return " · ".join(filter(None, (around.version, order, around.place)))
+    typed = "" if style.paper.scannable else style.say(sentence("met de hand invoeren"))
+    return " · ".join(filter(None, (around.version, order, around.place, typed)))
 
 
 def _upper(style: Style) -> _Room:
@@ -190,7 +200,7 @@ def _upper(style: Style) -> _Room:
 def _lower(style: Style) -> _Room:
     page = style.paper.page
     if not style.paper.scannable:
-        bottom = page.height - MARGIN + 2
+        bottom = page.height - MARGIN
         return _Room(left=MARGIN + 2, right=page.width - MARGIN - 2, top=bottom, bottom=bottom)
     return _Room(
         left=EDGE + MARKER + AROUND_CODE + 1,

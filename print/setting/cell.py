@@ -16,12 +16,13 @@ PADDING = 0.8  # above and below the words of an option, together
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """An option in words. `note` stands under the words: a landmark, "Ga naar vraag 7"."""
+    """An option in words. `note` is a landmark or an example, `jump` says where to go on."""
 
     mark: str
     words: str
     language: str
     note: str = ""
+    jump: str = ""
     picture: str | None = None
 
 
@@ -33,15 +34,18 @@ def indent(style: Style, *, pictured: bool) -> float:
 def natural_width(cell: Cell, style: Style, *, pictured: bool) -> float:
     """How wide the cell is when nothing in it is broken into lines."""
     words = wide(cell.words, cell.language, size=style.size)
-    note = wide(cell.note, cell.language, size=style.note_size)
-    return indent(style, pictured=pictured) + max(words, note)
+    notes = (
+        wide(note, cell.language, size=style.note_size, bold=bold) for note, bold in _notes(cell)
+    )
+    return _start(cell, style, pictured=pictured) + max(words, *notes, 0)
 
 
 def holds_words(cell: Cell, style: Style, *, room: float, pictured: bool) -> bool:
     """Whether no word has to be broken to fit this room."""
-    left = room - indent(style, pictured=pictured)
-    return unbroken(cell.words, cell.language, size=style.size, room=left) and unbroken(
-        cell.note, cell.language, size=style.note_size, room=left
+    left = room - _start(cell, style, pictured=pictured)
+    return unbroken(cell.words, cell.language, size=style.size, room=left) and all(
+        unbroken(note, cell.language, size=style.note_size, room=left, bold=bold)
+        for note, bold in _notes(cell)
     )
 
 
@@ -49,7 +53,7 @@ def set_cell(
     cell: Cell, style: Style, *, question: str, room: float, pictured: bool, pitch: float = 0
 ) -> Piece:
     """Everything in the middle of its height, the box at the left; at least `pitch` high."""
-    start = indent(style, pictured=pictured)
+    start = _start(cell, style, pictured=pictured)
     text = set_words(cell, style, x=start, room=room - start)
     picture_height = style.pictogram + 0.4 if pictured else 0
     height = max(pitch, style.pitch, text.height + PADDING, picture_height)
@@ -63,31 +67,53 @@ def set_cell(
 
 
 def set_words(cell: Cell, style: Style, *, x: float, room: float) -> Piece:
-    """The words in lines, and the note behind them where that fits, else below."""
+    """The words in lines, and each note behind what stands there where that fits, else below."""
     step, note_step = leading(cell.language, style.size), leading(cell.language, style.note_size)
     lines = lines_of(cell.words, cell.language, size=style.size, room=room)
     drawn: list[Drawn] = [
         words_at(x, number * step, line, cell.language, size=style.size)
         for number, line in enumerate(lines)
     ]
-    height = step * len(lines)
-    after = wide(lines[-1], cell.language, size=style.size) + NOTE_GAP if lines else 0
-    if cell.note and after + wide(cell.note, cell.language, size=style.note_size) <= room:
-        top = height - step / 2 - note_step / 2
-        drawn.append(words_at(x + after, top, cell.note, cell.language, size=style.note_size))
-        return piece_of(height, Role.ITEM, drawn)
-    for line in lines_of(cell.note, cell.language, size=style.note_size, room=room):
-        drawn.append(words_at(x, height, line, cell.language, size=style.note_size))
-        height += note_step
+    height = middle = step * len(lines)
+    middle -= step / 2
+    after = wide(lines[-1], cell.language, size=style.size) if lines else room
+    for note, bold in _notes(cell):
+        long = wide(note, cell.language, size=style.note_size, bold=bold)
+        if after + NOTE_GAP + long > room:
+            after, middle = -NOTE_GAP, height + note_step / 2
+            height += note_step
+        top = middle - note_step / 2
+        first, *rest = lines_of(
+            note, cell.language, size=style.note_size, room=room - after - NOTE_GAP, bold=bold
+        )
+        at = x + after + NOTE_GAP
+        drawn.append(words_at(at, top, first, cell.language, size=style.note_size, bold=bold))
+        for line in rest:
+            drawn.append(words_at(x, height, line, cell.language, size=style.note_size, bold=bold))
+            height += note_step
+        after = room if rest else after + NOTE_GAP + long
     return piece_of(height, Role.ITEM, drawn)
 
 
 def extra_lines(cell: Cell, style: Style, *, room: float, pictured: bool) -> int:
     """In how many lines more than one the words stand, and the note."""
-    left = room - indent(style, pictured=pictured)
+    left = room - _start(cell, style, pictured=pictured)
     words = lines_of(cell.words, cell.language, size=style.size, room=left)
-    note = lines_of(cell.note, cell.language, size=style.note_size, room=left)
-    return len(words) - 1 + max(0, len(note) - 1)
+    notes = [
+        len(lines_of(note, cell.language, size=style.note_size, room=left, bold=bold))
+        for note, bold in _notes(cell)
+    ]
+    return len(words) - 1 + max(0, sum(notes) - 1)
+
+
+def _notes(cell: Cell) -> list[tuple[str, bool]]:
+    """What stands with the words, small; where to go on is bold, since that is for everybody."""
+    return [(note, bold) for note, bold in ((cell.note, False), (cell.jump, True)) if note]
+
+
+def _start(cell: Cell, style: Style, *, pictured: bool) -> float:
+    """Where the words begin: beside the box, or beside the picture where there is one."""
+    return indent(style, pictured=pictured and cell.picture is not None)
 
 
 def box(option: str, style: Style, *, question: str, middle: float, x: float = 0) -> Box:

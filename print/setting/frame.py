@@ -16,7 +16,7 @@ CODE = 18.0
 CODE_MODULES = 21
 WHITE = QUIET_ZONE * CODE / CODE_MODULES
 MARGIN = 10.0  # of the questions
-FOOT = 10.0  # of a page without codes: its number
+FOOT = 15.0  # of a page without codes: its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ def opening(questionnaire: Questionnaire, style: Style, around: Around, *, room:
         return beside(about, how_to(style, room=column), across=column + GUTTER)
     parts = [_about(questionnaire, style, around, room=room), space(BETWEEN)]
     if around.link:
-        parts += [link_code(around.link, style, around, room=room), space(BETWEEN)]
+        link = link_code(around.link, style, around, room=room)
+        parts += [space(link_white()), link, space(BETWEEN)]
     return stacked([*parts, how_to(style, room=room)])
 
 

@@ -10,7 +10,7 @@ from print.setting.cell import Cell, extra_lines, holds_words, natural_width, se
 from print.setting.piece import Piece, stacked
 from print.setting.style import Style
 
-GUTTER = 5.5  # a box stands nearer to its own words than to those of its neighbour
+GUTTER = 5.5  # at 12 points; a box stands nearer to its own words than to those of its neighbour
 MOST_COLUMNS = 4
 ROUNDING = 0.01
 MOST_LINES = 3
@@ -48,13 +48,18 @@ def _widths(
     cells: Sequence[Cell], style: Style, *, room: float, pictured: bool
 ) -> Iterator[tuple[Sequence[float], float]]:
     """Ways to divide the room in columns, with what each costs before it is set."""
+    gutter = _gutter(style)
     for columns in range(1, min(MOST_COLUMNS, len(cells)) + 1):
-        left = room - GUTTER * (columns - 1)
+        left = room - gutter * (columns - 1)
         equal = [left / columns] * columns
         fitted = _fitted(_columns(cells, columns), style, room=left, pictured=pictured)
         for widths, cost in ((equal, 0.0), (fitted, UNEVEN)):
             if columns == 1 or _calm(cells, style, widths=widths, pictured=pictured):
                 yield widths, cost
+
+
+def _gutter(style: Style) -> float:
+    return GUTTER * style.size / 12
 
 
 def _columns(cells: Sequence[Cell], columns: int) -> list[Sequence[Cell]]:
@@ -115,6 +120,6 @@ def _arranged(
                 cell, style, question=question, room=width, pictured=pictured, pitch=heights[row]
             )
             blocks += piece.moved(x, sum(heights[:row])).blocks
-        x += width + GUTTER
+        x += width + _gutter(style)
     height = sum(heights)
     return height + cost, Piece(height=height, blocks=tuple(blocks))

@@ -201,7 +201,8 @@ def _cell(option: Option, question: Closed, questionnaire: Questionnaire, style:
         mark=option.code,
         words=words.words,
         language=words.language,
-        note=" · ".join(filter(None, (hint, jump))),
+        note=hint,
+        jump=jump,
         picture=option.picture,
     )
 
@@ -215,7 +216,7 @@ def _specials(question: Asked, questionnaire: Questionnaire, style: Style) -> li
             mark=code,
             words=style.say(words),
             language=style.language,
-            note=jump_after(question, code, questionnaire, style),
+            jump=jump_after(question, code, questionnaire, style),
         )
         for code, words in said
     ]

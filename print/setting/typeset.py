@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from print.fonts import CAP_HEIGHT, right_to_left, width
@@ -9,6 +11,10 @@ from print.geometry import Role, Words
 from print.papers import MILLIMETRE
 from print.setting.piece import Piece, piece_of
 
+_SPACES = re.compile(r"[ \t]+")
+_TIE = "\u00a0"
+_NUMBERS = re.compile(r"(?<=\d) (?=\d)|(?<=\d) (?=[^\W\d_]{1,5}\b)")
+_ISOLATES, _POP = "\u2066\u2067\u2068", "\u2069"
 LEADING = {False: 1.2, True: 1.4}  # as shares of the size; Arabic letters need more air
 
 
@@ -29,9 +35,9 @@ def lines_of(
 ) -> tuple[str, ...]:
     """The text broken at spaces, and within a word only where the word alone is too wide."""
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in _held_together(text).split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in _SPACES.split(paragraph.strip()):
             longer = f"{line} {word}" if line else word
             if wide(longer, language, size=size, bold=bold) <= room:
                 line = longer
@@ -41,7 +47,7 @@ def lines_of(
             *whole, line = _broken(word, language, size=size, room=room, bold=bold)
             lines += whole
         lines.append(line)
-    return tuple(line for line in lines if line)
+    return tuple(_each_by_itself([line.replace(_TIE, " ") for line in lines if line]))
 
 
 def _even_lines(
@@ -59,7 +65,10 @@ def _even_lines(
 
 def unbroken(text: str, language: str, *, size: float, room: float, bold: bool = False) -> bool:
     """Whether every word of the text fits the line as a whole."""
-    return all(wide(word, language, size=size, bold=bold) <= room for word in text.split())
+    return all(
+        wide(word, language, size=size, bold=bold) <= room
+        for word in _SPACES.split(_held_together(text).strip())
+    )
 
 
 def words_at(
@@ -91,6 +100,25 @@ def text_piece(
         for number, line in enumerate(lines)
     ]
     return piece_of(step * len(lines), role, drawn)
+
+
+def _held_together(text: str) -> str:
+    """No line ends within a telephone number, or between a number and its short word."""
+    return _NUMBERS.sub(_TIE, text)
+
+
+def _each_by_itself(lines: Sequence[str]) -> Iterator[str]:
+    """A stretch with its own direction that runs over a line end goes on on the next line."""
+    opened = ""
+    for line in lines:
+        whole = opened + line
+        opened = ""
+        for character in whole:
+            if character in _ISOLATES:
+                opened += character
+            elif character == _POP:
+                opened = opened[:-1]
+        yield whole + _POP * len(opened)
 
 
 def _broken(word: str, language: str, *, size: float, room: float, bold: bool) -> list[str]:

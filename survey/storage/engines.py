@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import weakref
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
 WRITES = "wijkstem_writes"
+_ATTEMPTS, _PAUSE = 250, 0.02  # seconds; five in all
 PRAGMAS = {
-    "journal_mode": "WAL",
+    "busy_timeout": "5000",
     "synchronous": "FULL",
     "foreign_keys": "ON",
-    "busy_timeout": "5000",
     "journal_size_limit": "67108864",
 }
 
@@ -33,6 +34,21 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver starts no transactions: _begin does
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}").close()
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set once in the life of a file. Two that do so at the same moment are told "locked" at once,
+    whatever the timeout says: then one of them has done it, or will."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

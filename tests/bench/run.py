@@ -15,8 +15,10 @@ from urllib.parse import urlencode
 import psutil
 from first_visit import first_visit
 from lighthouse import lighthouse
+from paper import paper
 from servers import Running, bare, product
 from starting import second_start
+from wording import wording
 
 from forms.definition.campaign_document import campaign_to_data
 from forms.definition.document import questionnaire_to_data
@@ -158,3 +160,7 @@ if __name__ == "__main__":
         load(Path(made))
         visits(Path(made))
         say("second start to first answer", second_start(Path(made)), unit="s", limit="< 3")
+    for each in paper():
+        say(each.pop("figure"), each.pop("value"), **each)
+    for each in wording():
+        say(**each)

@@ -40,7 +40,7 @@ def test_import_writes_the_document_and_tells_what_is_not_in_it(
         "survey!A3: Een plek op de kaart vraagt Wijkstem niet. Vraag de buurt met select_one en "
         "een lijst.\n"
     )
-    assert cli.done("questionnaire", "check", document).endswith("klopt: 1 vraag, in nl.\n")
+    assert "klopt: 1 vraag, in nl.\n" in cli.done("questionnaire", "check", document)
 
 
 def test_a_refused_workbook_is_told_cell_by_cell_in_the_language_of_the_operator(

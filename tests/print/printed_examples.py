@@ -1,4 +1,4 @@
-"""Every example as residents get it on paper: its own words around it, drawn to a PDF, and read back."""
+"""Every example as residents get it on paper, with its own words around it, as a PDF."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,11 @@ from pypdfium2 import raw
 from print.geometry import Code, CodeKind, Marker, Page, Rectangle, Words
 
 PIXELS = 10  # to the millimetre, in `grey`
+HALF_A_LINE = 0.5  # millimetres: a rule has its weight, and a letter its overhang
 MODULES = {CodeKind.SHEET: 21, CodeKind.SLIP: 21, CodeKind.LINK: 33}
+SQUARE = 5  # segments of its path
 _UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffe]")
-_MIRRORED = str.maketrans(")]»>", "([«<")
+_MIRRORED = str.maketrans(")]»>’", "([«<‘")
 Grey = NDArray[np.uint8]
 
 
@@ -58,23 +61,23 @@ def inside(image: Grey, rectangle: Rectangle, *, by: float) -> Grey:
 
 
 def white_around(image: Grey, each: Code | Marker) -> bool:
-    """Whether the white that a reader needs around it holds no ink."""
+    """Whether the white that a reader needs around it holds no ink, but for a line on its edge."""
     white = 4 * each.width / MODULES[each.kind] if isinstance(each, Code) else each.width / 6
-    near = inside(image, each, by=-(white - 0.15)).copy()
-    edge = round((white - 0.3) * PIXELS)
+    near = inside(image, each, by=-(white - HALF_A_LINE)).copy()
+    edge = round((white - HALF_A_LINE) * PIXELS) - 2
     near[edge:-edge, edge:-edge] = 255
-    return bool((near == 255).all())
+    return bool((near >= 128).all())
 
 
 def letters(page: Any) -> tuple[str, list[float]]:
     """All that can be seen of the text, in the order of the file, and the size of each letter."""
-    text = page.get_textpage()
-    found = [
-        (character, raw.FPDFText_GetFontSize(text, at))
-        for at in range(text.count_chars())
-        if (character := seen_of(chr(raw.FPDFText_GetUnicode(text, at))))
-    ]
-    return "".join(character for character, _ in found), [round(size, 2) for _, size in found]
+    text, found, sizes = page.get_textpage(), "", []
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        seen, size = seen_of(_text_of(each, text)), ctypes.c_float()
+        assert raw.FPDFTextObj_GetFontSize(each, size)
+        found += seen
+        sizes += [round(size.value, 2)] * len(seen)
+    return found, sizes
 
 
 def lines_of(page: Page) -> list[tuple[str, float]]:
@@ -92,11 +95,15 @@ def same_letters(line: str, other: str) -> bool:
 
 
 def squares(page: Any, *, side: float) -> int:
-    """How many squares of this side, in millimetres, are drawn on the page."""
-    bounds = [each.get_bounds() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])]
-    points = side * 72 / 25.4
+    """How many squares of this side, in millimetres, are outlined on the page."""
+    wide = side * 72 / 25.4 + 1  # the bounds of a stroke lie half a point outside it
+    bounds = [
+        each.get_bounds()
+        for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])
+        if raw.FPDFPath_CountSegments(each) == SQUARE
+    ]
     return sum(
-        abs(right - left - points) < 1.2 and abs(top - bottom - points) < 1.2
+        abs(right - left - wide) < 0.05 and abs(top - bottom - wide) < 0.05
         for left, bottom, right, top in bounds
     )
 
@@ -134,6 +141,14 @@ def edges(image: Grey, *, millimetres: float) -> Iterator[tuple[str, Grey]]:
     yield "bottom", image[-deep:]
     yield "left", image[:, :deep]
     yield "right", image[:, -deep:]
+
+
+def _text_of(each: Any, text: Any) -> str:
+    buffer = ctypes.create_string_buffer(4096)
+    bytes_ = raw.FPDFTextObj_GetText(
+        each, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), len(buffer) // 2
+    )
+    return buffer.raw[: bytes_ - 2].decode("utf-16-le")
 
 
 def _line(profile: NDArray[np.floating[Any]], expected: float) -> float:

@@ -22,6 +22,7 @@ from print.geometry import Box, CodeKind, Field, Layout, Rectangle, Words
 from print.paper import TooManyCopies, draw_form
 from print.sheet_codes import MOST_COPIES, SheetCode, read_sheet_code
 from tests.print.form_samples import KEY, RUN, TEXTS, sample, with_words
+from tests.print.reading_back import inside, outline
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,22 +62,15 @@ def of_kind(layout: Layout, kind: type) -> list[Rectangle]:
 def test_boxes_stand_where_the_layout_says(language: str, options: dict[str, object]) -> None:
     layout = sample(language)
     image = grey(form(layout, **options))
-    room = 130 if "edge" in options else 0
+    room = 13 if "edge" in options else 0
     boxes = of_kind(layout, Box)
     assert len(boxes) == 6
     for box in boxes:
-        x, y, side = box.x * 10 + room, box.y * 10 + room, box.width * 10
-        left, top, right, bottom = round(x) - 8, round(y) - 8, round(x + side) + 8, 0
-        bottom = round(y + side) + 8
-        ink = image[top:bottom, left:right] < 128
-        columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
-        middles = [left + columns[[0, -1]] + 0.5, top + rows[[0, -1]] + 0.5]
-        for found, start in zip(middles, (x, y), strict=True):
-            assert (found[0] + found[1]) / 2 == pytest.approx(start + side / 2, abs=1)
-            assert found[1] - found[0] == pytest.approx(side, abs=2)
-        assert (
-            image[round(y) + 3 : round(y + side) - 3, round(x) + 3 : round(x + side) - 3] == 255
-        ).all()
+        expected = Rectangle(x=box.x + room, y=box.y + room, width=box.width, height=box.height)
+        found = outline(image, expected)
+        for side in ("x", "y", "right", "bottom"):
+            assert getattr(found, side) == pytest.approx(getattr(expected, side), abs=0.1)
+        assert (inside(image, expected, by=0.3) == 255).all()
 
 
 def test_a_box_has_a_thin_solid_black_outline() -> None:

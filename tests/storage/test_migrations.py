@@ -49,6 +49,21 @@ def test_processes_that_start_together_migrate_once(tmp_path):
         assert list(pool.map(start, range(3))) == [0, 0, 0]
 
 
+def test_processes_that_open_a_new_store_together_all_get_in(tmp_path):
+    """None of them is told that the file is locked: that they wait for."""
+    program = (
+        "import sys; from survey.storage.engines import open_engine\n"
+        "for number in range(40):\n"
+        "    with open_engine(f'sqlite:///{sys.argv[1]}/{number}.sqlite').connect(): pass"
+    )
+
+    def start(_: int) -> int:
+        return subprocess.run([sys.executable, "-c", program, str(tmp_path)]).returncode
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(start, range(4))) == [0, 0, 0, 0]
+
+
 # What staff did is a chain, which is nothing without its order. No act of a resident is in it.
 IN_ORDER_ON_PURPOSE = {"audit_entry"}
 
