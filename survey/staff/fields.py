@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, SelectField, StringField, ValidationError
 from wtforms.validators import EqualTo, InputRequired
@@ -18,21 +18,21 @@ def written(field: Field) -> str:
 
 class SignInForm(FlaskForm):  # type: ignore[misc]
     email = StringField(
-        lazy_gettext("E-mailadres"),
-        [InputRequired(lazy_gettext("Vul uw e-mailadres in."))],
+        _("E-mailadres"),
+        [InputRequired(_("Vul uw e-mailadres in."))],
         render_kw={"type": "email", "autocomplete": "username"},
     )
     password = PasswordField(
-        lazy_gettext("Wachtwoord"),
-        [InputRequired(lazy_gettext("Vul uw wachtwoord in."))],
+        _("Wachtwoord"),
+        [InputRequired(_("Vul uw wachtwoord in."))],
         render_kw={"autocomplete": "current-password"},
     )
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]
     code = StringField(
-        lazy_gettext("Code"),
-        [InputRequired(lazy_gettext("Vul de code in."))],
+        _("Code"),
+        [InputRequired(_("Vul de code in."))],
         render_kw={
             "autocomplete": "one-time-code",
             "autocapitalize": "none",
@@ -46,38 +46,34 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]
 
     email = ""
     password = PasswordField(
-        lazy_gettext("Nieuw wachtwoord"),
-        [InputRequired(lazy_gettext("Kies een wachtwoord."))],
+        _("Nieuw wachtwoord"),
+        [InputRequired(_("Kies een wachtwoord."))],
         render_kw={"autocomplete": "new-password"},
     )
     again = PasswordField(
-        lazy_gettext("Nog een keer"),
-        [
-            EqualTo(
-                "password", lazy_gettext("Dit is niet hetzelfde wachtwoord. Vul het opnieuw in.")
-            )
-        ],
+        _("Nog een keer"),
+        [EqualTo("password", _("Dit is niet hetzelfde wachtwoord. Vul het opnieuw in."))],
         render_kw={"autocomplete": "new-password"},
     )
 
     def validate_password(self, field: Field) -> None:
         weak = weakness(field.data or "", email=self.email)
         if weak:
-            raise ValidationError(_(weak.template) % weak.facts)
+            raise ValidationError(gettext(weak.template) % weak.facts)
 
 
 class ChangePasswordForm(NewPasswordForm):
     current = PasswordField(
-        lazy_gettext("Wachtwoord van nu"),
-        [InputRequired(lazy_gettext("Vul uw wachtwoord van nu in."))],
+        _("Wachtwoord van nu"),
+        [InputRequired(_("Vul uw wachtwoord van nu in."))],
         render_kw={"autocomplete": "current-password"},
     )
 
 
 class InviteForm(FlaskForm):  # type: ignore[misc]
     email = StringField(
-        lazy_gettext("E-mailadres"),
-        [InputRequired(lazy_gettext("Vul een e-mailadres in."))],
+        _("E-mailadres"),
+        [InputRequired(_("Vul een e-mailadres in."))],
         render_kw={"type": "email", "autocomplete": "off"},
     )
-    role = SelectField(lazy_gettext("Rol"))
+    role = SelectField(_("Rol"))

@@ -171,7 +171,7 @@ def test_a_draft_that_is_no_questionnaire_yet_says_so(desk):
     path = shared(desk)
     desk.edits(lambda document, _around: document["sections"][0]["questions"][0].pop("title"))
     page = text_of(partner(desk).get(path))
-    assert "er wordt aan gewerkt" in page
+    assert "iemand werkt eraan" in page
     assert sends(desk, path, remark_="Toch iets").status_code == 303
 
 

@@ -46,9 +46,15 @@ def test_the_stores_have_no_table_in_common():
         assert not table.foreign_keys
 
 
-def test_no_column_holds_who_someone_is_or_when_it_was():
+# People of the team have accounts, and what they do has its moment; no resident is in these.
+OF_THE_TEAM = {"draft", "staff_account", "staff_invitation", "staff_session", "audit_entry"}
+
+
+def test_no_column_holds_who_a_resident_is_or_when_it_was():
     for base in (AnswersBase, ContactsBase):
         for table in base.metadata.tables.values():
+            if table.name in OF_THE_TEAM:
+                continue
             for column in table.columns:
                 assert not set(column.name.split("_")) & set(FORBIDDEN), column
                 assert "TIME" not in str(column.type).upper(), column
