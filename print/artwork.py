@@ -17,15 +17,18 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.pictures.catalogue import pictogram
+from forms.pictures.own import OwnPictures, is_own
 from print.colours import flattened, grey_ink, ink, painted
 from print.fonts import font_for
 from print.logo_file import CannotUseLogo, read_pixels, read_vectors
+from print.pictures import in_greys
 
 if TYPE_CHECKING:  # drawings take a while to load, and pages on a screen do without them
     from reportlab.graphics.shapes import Drawing
 
 FEWEST_DOTS = 200  # per inch
 _INCH = 72.0
+_FEWEST = 640  # points across an own picture, enough for a poster of A3
 _PICTOGRAM = 24.0  # units across, of which the line is 2
 _LINE = 2.0
 
@@ -72,6 +75,16 @@ def logo(path: Path, *, black: bool = False) -> Artwork:
         return Artwork(path.name, drawing.width, drawing.height, drawing)
     image = flattened(read_pixels(path), black=black)
     return Artwork(path.name, image.width, image.height, image)
+
+
+def picture_in(key: str, colour: CMYKColor, own: OwnPictures | None) -> Artwork:
+    """A pictogram in one ink, or an own picture in greys on a white square."""
+    if not is_own(key):
+        return pictogram_in(key, colour)
+    image = flattened(in_greys(key, own), black=True)
+    if image.width < _FEWEST:  # soft from nearby is better than no poster
+        image = image.resize((_FEWEST, _FEWEST), Image.Resampling.LANCZOS)
+    return Artwork(key, image.width, image.height, image)
 
 
 def pictogram_in(key: str, colour: CMYKColor) -> Artwork:

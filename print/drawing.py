@@ -11,6 +11,7 @@ from typing import assert_never
 from reportlab.lib.colors import CMYKColor
 from reportlab.pdfgen.canvas import Canvas
 
+from forms.pictures.own import OwnPictures
 from print.codes import QUIET_ZONE, Matrix, draw_modules, qr_matrix, sheet_matrix
 from print.document import BLACK, WHITE
 from print.fonts import CAP_HEIGHT, font_for, require_glyphs, right_to_left, shaped, width
@@ -34,7 +35,7 @@ from print.geometry import (
 )
 from print.markers import WHITE_AROUND, marker_matrix
 from print.papers import MILLIMETRE
-from print.pictograms import draw_pictogram
+from print.pictures import draw_picture
 from print.publicity.inks import ACCENT
 
 FIGURES = "en"  # numbers and links run from left to right in every language
@@ -59,7 +60,7 @@ def draw_ground(canvas: Canvas, page: Page, *, trial_mark: str, language: str) -
     canvas.setFillColor(BLACK)
 
 
-def draw(canvas: Canvas, each: Drawn, *, page: Page) -> None:
+def draw(canvas: Canvas, each: Drawn, *, page: Page, pictures: OwnPictures | None = None) -> None:
     match each:
         case Box():
             canvas.setLineWidth(OUTLINE)
@@ -84,7 +85,7 @@ def draw(canvas: Canvas, each: Drawn, *, page: Page) -> None:
             _draw_area(canvas, each, page)
         case Picture():
             x, y, side, _ = in_points(each, page)
-            draw_pictogram(canvas, each.key, x=x, y=y, side=side)
+            draw_picture(canvas, each.key, x=x, y=y, side=side, own=pictures)
         case Example():
             _draw_example(canvas, each, page)
         case _:

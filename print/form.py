@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
+from forms.pictures.own import OwnPictures
 from print.document import Document, Edge, opened
 from print.fonts import right_to_left
 from print.geometry import Layout, Page
@@ -25,6 +26,7 @@ class Form:
     key: str
     trial_mark: str
     edge: Edge
+    pictures: OwnPictures | None = None
 
     @contextmanager
     def opened(self, file: IO[bytes]) -> Iterator[Document]:

@@ -142,7 +142,8 @@ class Bar(Rectangle):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Rectangle):
-    """A pictogram of the catalogue; `alt` is empty where the words beside it say the same."""
+    """A pictogram of the catalogue or an own picture; `alt` is empty where the words beside it
+    say the same."""
 
     key: str
     alt: str = ""

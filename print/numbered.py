@@ -56,7 +56,7 @@ def _draw_once(document: Document, page: Page, form: Form) -> None:
         canvas.beginForm(name, -room, -room, across + room, up + room)
         draw_ground(canvas, page, trial_mark=form.trial_mark, language=form.layout.language)
         for each in page.drawn:
-            draw(canvas, each, page=page)
+            draw(canvas, each, page=page, pictures=form.pictures)
         canvas.endForm()
         canvas.doForm(name)
         canvas.addLiteral(_DIFFERS)

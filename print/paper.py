@@ -14,6 +14,7 @@ from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.definition.sentence import Refusal, sentence
+from forms.pictures.own import OwnPictures
 from print.document import AT_HOME, Edge
 from print.drawing import draw_code, draw_ground, draw_number, require_drawable
 from print.fonts import require_glyphs
@@ -50,18 +51,22 @@ def draw_form(
     key: str,
     trial_mark: str = "",
     edge: Edge = AT_HOME,
+    pictures: OwnPictures | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> None:
     """Writes the PDF; the same arguments always give the same bytes.
 
-    `copies` 0 gives one unnumbered copy. `progress` is told how many pages are done.
+    `copies` 0 gives one unnumbered copy. `pictures` are the organisers' own; without them a form
+    that names one is refused. `progress` is told how many pages are done.
     """
     if copies > MOST_COPIES:
         raise TooManyCopies(copies)
     require_glyphs(trial_mark, layout.language, bold=True)
     for page in layout.pages:
         require_drawable(page)
-    form = Form(layout=layout, run=run, key=key, trial_mark=trial_mark, edge=edge)
+    form = Form(
+        layout=layout, run=run, key=key, trial_mark=trial_mark, edge=edge, pictures=pictures
+    )
     done = progress or _unheard
     if copies:
         draw_numbered(form, file, copies=copies, progress=done)
@@ -83,7 +88,7 @@ def _draw_unnumbered(form: Form, file: IO[bytes], *, progress: Callable[[int], N
                         trial_mark=form.trial_mark,
                         language=form.layout.language,
                     )
-                draw_tagged(canvas, page, trees[-1])
+                draw_tagged(canvas, page, trees[-1], pictures=form.pictures)
                 with artifact(canvas):
                     _draw_sheet(canvas, page, form)
             progress(number)

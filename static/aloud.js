@@ -16,7 +16,7 @@ let playing = null;
 const speech = "speechSynthesis" in window ? speechSynthesis : null;
 const voice = () => speech && speech.getVoices().find((each) => each.lang.slice(0, 2) === language);
 const attribute = () => (draft.spoken ? `data-audio-${draft.spoken}` : "data-audio");
-const recorded = (part) => part.querySelector(`[${attribute()}]`);
+const recorded = (part) => [...part.querySelectorAll(`[${attribute()}]`)];
 const addressOf = (part) => part.getAttribute(attribute());
 
 export function offerAloud(step) {
@@ -105,7 +105,9 @@ function speak([part, ...rest], turn) {
   if (!part || !draft.aloud) return;
   if (!turn.now) turn = { now: (playing = { stop: () => {} }) };
   const onward = () => playing === turn.now && speak(rest, turn);
-  if (recorded(part)) play(addressOf(recorded(part)), turn, onward);
+  const [first, ...more] = part.hasAttribute(attribute()) ? [part] : recorded(part);
+  if (more.length) speak([first, ...more, ...rest], turn);
+  else if (first) play(addressOf(first), turn, onward);
   else if (voice() && !draft.spoken) {
     const utterance = new SpeechSynthesisUtterance(part.textContent.trim());
     utterance.voice = voice();

@@ -2,42 +2,37 @@
 
 import { keepByItself } from "./team_keeping.js";
 import { offerDragging } from "./team_dragging.js";
+import { keepFocus } from "./team_focus.js";
+import { follow, offerPreview, refresh } from "./team_preview.js";
 
 const sheet = document.getElementById("sheet");
 
-/** Shows the newest version in the frames that are to be seen. */
-function refresh(version, at) {
-  for (const frame of document.querySelectorAll(".look iframe")) {
-    const address = new URL(frame.src);
-    address.searchParams.set("v", version);
-    if (at && frame.closest(".phone")) frame.dataset.at = at;
-    frame.src = address;
+/** The margins as they are for the words that were just kept. */
+async function remark() {
+  const reply = await fetch(sheet.dataset.margins).catch(() => null);
+  if (!reply || !reply.ok || reply.redirected) return;
+  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+  for (const old of sheet.querySelectorAll("[data-margin]")) {
+    if (old.contains(document.activeElement) && old.querySelector("details[open]")) continue;
+    const { margin } = old.dataset;
+    const now = fresh.querySelector(`[data-margin="${CSS.escape(margin)}"]`);
+    if (now) old.replaceWith(document.adoptNode(now));
+    else old.replaceChildren();
   }
 }
 
-/** Brings the question that is being changed into the phone's view, and leaves the page alone. */
-function find(frame) {
-  const inside = frame.contentDocument;
-  const question = frame.dataset.at && inside && inside.getElementById(frame.dataset.at);
-  if (question) inside.scrollingElement.scrollTop = question.offsetTop - 8;
-}
-
-for (const frame of document.querySelectorAll(".look.phone iframe")) {
-  frame.addEventListener("load", () => find(frame));
-  find(frame);
-}
-
-for (const link of document.querySelectorAll("[data-look]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const look = link.dataset.look;
-    link.closest(".looks").dataset.show = look;
-    if (look === "phone") find(link.closest(".looks").querySelector(".phone iframe"));
-    for (const each of link.closest("ul").querySelectorAll("a")) each.removeAttribute("aria-current");
-    link.setAttribute("aria-current", "true");
-  });
-}
+offerPreview();
 if (sheet) {
-  keepByItself(sheet, refresh);
+  keepByItself(sheet, (version, key) => {
+    refresh(version, key);
+    remark();
+  });
   offerDragging(sheet);
+  keepFocus(sheet);
+  for (const kind of ["click", "focusin"]) {
+    sheet.addEventListener(kind, (event) => {
+      const card = event.target.closest(".ask");
+      if (card) follow(card.dataset.key);
+    });
+  }
 }

@@ -3,22 +3,24 @@
 /** Forms keep themselves, one at a time and in order; `kept` is told the new version. */
 export function keepByItself(sheet, kept) {
   let busy = Promise.resolve();
+  let waiting = 0;
+  let last = null;
   for (const form of sheet.querySelectorAll("form[data-autosave]")) {
-    let waiting = null;
     form.addEventListener("change", (event) => {
       if (event.target.name === "new_option") return;
-      busy = busy.then(() => keep(form, sheet, kept));
-      const own = (waiting = busy);
-      own.then(() => waiting === own && (waiting = null));
-    });
-    // A button goes with the newest mark, so that it is not behind its own form.
-    form.addEventListener("submit", (event) => {
-      if (!waiting) return;
-      event.preventDefault();
-      const again = () => form.requestSubmit(event.submitter || undefined);
-      waiting.then(() => setTimeout(() => form.dataset.state !== "wrong" && again()));
+      waiting += 1;
+      last = form;
+      busy = busy.then(() => keep(form, sheet, kept)).finally(() => (waiting -= 1));
     });
   }
+  // A button goes with the newest mark, so that it is not behind its own form; and a button
+  // elsewhere on the page waits, so that nothing is lost that was just written.
+  document.addEventListener("submit", (event) => {
+    if (!waiting) return;
+    event.preventDefault();
+    const again = () => event.target.requestSubmit(event.submitter || undefined);
+    busy.then(() => setTimeout(() => last.dataset.state !== "wrong" && again()));
+  });
 }
 
 async function keep(form, sheet, kept) {
@@ -29,7 +31,7 @@ async function keep(form, sheet, kept) {
   const headers = { Accept: "application/json", "X-CSRFToken": form.elements.csrf_token.value };
   let reply;
   try {
-    reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(body), headers });
+    reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(body), headers, keepalive: true });
   } catch {
     return tell(form, sheet.dataset.lost, "wrong");
   }
@@ -41,6 +43,7 @@ async function keep(form, sheet, kept) {
   undo.hidden = false;
   undo.elements.version.value = told.version;
   undo.querySelector(".act-name").textContent = told.undo;
+  document.querySelector(".redo").hidden = true;
   tell(form, told.said, "");
   const card = form.closest(".ask");
   kept(told.version, card ? card.dataset.key : "");

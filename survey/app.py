@@ -15,7 +15,7 @@ from survey.builder.views import builder
 from survey.config import ROOT, Settings, settings_from
 from survey.errors import register_errors
 from survey.extensions import Wiring, babel
-from survey.fieldwork.views import fieldwork
+from survey.fieldwork.views import fieldwork, on_device
 from survey.headers import register_headers
 from survey.intake.doors import Doors
 from survey.intake.opened import Opened
@@ -23,20 +23,18 @@ from survey.intake.pages import Pages
 from survey.intake.views import intake
 from survey.intake.writer import Writer
 from survey.languages import spoken
+from survey.posting import register_sizes
 from survey.programme.views import programme_pages
 from survey.public.views import public
 from survey.staff.register import register_staff
 from survey.static_files import Assets
 from survey.storage.engines import open_engine
 
-LARGEST_POST = 256 * 1024  # bytes; the longest honest response is a tenth of it
-
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Makes the application; reads the environment when no settings are given."""
     settings = settings or settings_from(os.environ)
     app = Flask("survey", static_folder=None, instance_path=str(settings.instance))
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_POST
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(ROOT / "translations")
     app.config["BABEL_DEFAULT_LOCALE"] = "nl"
     babel.init_app(app, locale_selector=spoken)
@@ -58,10 +56,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.register_blueprint(intake)
     app.register_blueprint(public)
-    app.register_blueprint(exchange)  # before staff: it makes room for files
+    app.register_blueprint(exchange)
+    register_sizes(app)  # before staff, which reads a form for its token
     register_staff(app, https=settings.public_url.startswith("https://"))
     app.register_blueprint(programme_pages)
     app.register_blueprint(fieldwork)
+    app.register_blueprint(on_device)
     app.register_blueprint(builder)
     register_headers(app)
     register_errors(app)

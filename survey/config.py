@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.definition.sentence import Refusal, sentence
+from forms.pictures.own import OwnPictures
 from survey.mail import Smtp, smtp_from
 from survey.staff.issuer import Issuer, issuer_from
 
@@ -40,6 +41,11 @@ class Settings:
     @property
     def data(self) -> Path:
         return self.instance / "data"
+
+    @property
+    def pictures(self) -> OwnPictures:
+        """What organisers brought themselves; it goes with the data into a backup."""
+        return OwnPictures(self.data / "pictures")
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:

@@ -11,12 +11,15 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from forms.definition.sentence import Refusal, Sentence, sentence
 from forms.screen.render import words_for
 from survey.extensions import wiring
+from survey.fieldwork.interviewers import NotHere
 from survey.intake.submission import NotOurs
 from survey.intake.submitting import OtherQuestionnaire
 from survey.intake.writer import Busy
 from survey.languages import interface_languages, preferred, speak, spoken
+from survey.staff.accounts import NoSuchAccount
 from survey.staff.attempts import TooOften
 from survey.staff.cookies import is_team
+from survey.staff.links import NotTheirsToGive
 from survey.staff.oidc import IssuerSilent
 from survey.staff.people import NotInProgramme
 from survey.staff.register import refused_to_staff, to_staff
@@ -24,10 +27,13 @@ from survey.staff.speaking import speak_to_staff
 
 STATUS: dict[type[Refusal], int] = {
     OtherQuestionnaire: 409,
+    NotHere: 404,
     NotOurs: 400,
     Busy: 503,
     TooOften: 429,
     NotInProgramme: 404,
+    NoSuchAccount: 404,
+    NotTheirsToGive: 403,
     IssuerSilent: 503,
 }
 SENTENCES = {

@@ -26,7 +26,8 @@ def _add(response: Response) -> Response:
     headers.setdefault("Content-Security-Policy", POLICY)  # a preview may stand within our own page
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
-    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    # one page of the team asks for the microphone
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.is_secure:
         headers["Strict-Transport-Security"] = "max-age=31536000"

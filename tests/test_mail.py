@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -64,22 +65,29 @@ class Postbox:
 
     def letters(self) -> list[email.message.EmailMessage]:
         read = email.message_from_bytes
-        files = sorted(self.folder.glob("*.eml"))
+        files = sorted(self.folder.glob("*.eml"), key=lambda each: int(each.stem))
         return [read(each.read_bytes(), policy=email.policy.default) for each in files]
 
 
 @pytest.fixture
 def postbox(tmp_path: Path) -> Iterator[Postbox]:
-    server = subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path)], stdin=subprocess.PIPE)
+    with open_postbox(tmp_path) as opened:
+        yield opened
+
+
+@contextmanager
+def open_postbox(folder: Path) -> Iterator[Postbox]:
+    """Starts a mail server that keeps what it gets in this folder, and stops it."""
+    server = subprocess.Popen([sys.executable, "-c", SERVER, str(folder)], stdin=subprocess.PIPE)
     try:
         until = time.monotonic() + 20
-        while not (tmp_path / "port").exists():
+        while not (folder / "port").exists():
             assert server.poll() is None
             assert time.monotonic() < until
             time.sleep(0.02)
-        port = int((tmp_path / "port").read_text())
+        port = int((folder / "port").read_text())
         smtp = Smtp(host="127.0.0.1", port=port, sender="wijk@example.org", security=Security.NONE)
-        yield Postbox(smtp, tmp_path)
+        yield Postbox(smtp, folder)
     finally:
         assert server.stdin
         server.stdin.close()

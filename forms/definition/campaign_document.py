@@ -11,6 +11,7 @@ from forms.definition.document import Data, text_from, text_or_none, text_to
 from forms.definition.sentence import sentence
 from forms.definition.source import FaultyDocument, read
 from forms.pictures.catalogue import UnknownPictogram, pictogram
+from forms.pictures.own import is_own
 
 _TEXTS = ("title", "sender", "next", "results", "accessibility")
 _PRIVACY = ("purpose", "basis", "kept", "rights", "contact")
@@ -32,7 +33,7 @@ def load_campaign(text: str, *, file: str) -> Campaign:
         said = sentence("De vragenronde sluit voordat ze opengaat. Kies een latere dag.")
         raise FaultyDocument(file, [source.fault(("closes",), said)])
     try:
-        if campaign.promotion.picture:
+        if campaign.promotion.picture and not is_own(campaign.promotion.picture):
             pictogram(campaign.promotion.picture)
     except UnknownPictogram as error:
         place = ("promotion", "picture")

@@ -132,7 +132,7 @@ def _section(data: Data) -> Section:
 
 def _question(data: Data) -> Question:
     values = {key: value for key, value in data.items() if key != "kind"}
-    for key in ("title", "help", "unit"):
+    for key in ("title", "help", "alt", "unit"):
         if key in values:
             values[key] = text_from(values[key])
     for key in ("options", "points"):

@@ -82,6 +82,8 @@ def _texts_of_question(question: Question) -> Iterator[tuple[str, Text]]:
     yield f"{question.key}.title", question.title
     if question.help:
         yield f"{question.key}.help", question.help
+    if question.alt:
+        yield f"{question.key}.alt", question.alt
     if isinstance(question, Closed):
         for option in choosable(question):
             for each in (option, *option.options):

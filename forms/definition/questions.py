@@ -33,7 +33,7 @@ class Option:
     code: str
     text: Text
     hint: Text | None = None  # a landmark, an example
-    picture: str | None = None  # a key of the pictogram catalogue
+    picture: str | None = None  # a key of the pictogram catalogue, or of an own picture
     alt: Text | None = None  # only where the picture says more than the words
     exclusive: bool = False  # "none of these"; stays last when options rotate
     options: tuple[Option, ...] = ()
@@ -47,6 +47,7 @@ class Item:
     title: Text
     help: Text | None = None
     picture: str | None = None
+    alt: Text | None = None  # as at an option
     ask_if: Condition | None = None
 
 

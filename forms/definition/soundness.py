@@ -26,7 +26,7 @@ from forms.definition.questions import (
 from forms.definition.routing import Chose, looks_at
 from forms.definition.sentence import Sentence, sentence
 from forms.definition.source import Fault, Path, Source
-from forms.pictures.catalogue import keys
+from forms.pictures.own import may_be_named
 
 
 def faults_of(questionnaire: Questionnaire, source: Source) -> list[Fault]:
@@ -111,7 +111,7 @@ def _pictures(question: Question) -> Iterator[tuple[Path, Sentence]]:
             used.append((at, option.picture))
             used += [((*at, "options", n), each.picture) for n, each in enumerate(option.options)]
     for path, picture in used:
-        if picture is not None and picture not in keys():
+        if picture is not None and not may_be_named(picture):
             yield path, sentence("Er is geen pictogram “%(picture)s”.", picture=picture)
 
 

@@ -20,9 +20,12 @@ from forms.definition.sentence import Translations
 from forms.definition.sets import numbered_sets
 from forms.definition.text import Text
 from forms.pictures.catalogue import pictogram
+from forms.pictures.own import is_own
 from forms.screen.form import Filled, specials
+from forms.screen.marked import marked, single
 
 TEMPLATES = Path(__file__).with_name("templates")
+PICTURES = "/pictures/"  # where own pictures are; a key never shows another picture
 ONLY_SPOKEN = {"rif": "Tarifit", "ary": "Darija (الدارجة)", "shi": "Tashelhit", "zgh": "Tamazight"}
 
 
@@ -91,23 +94,40 @@ def words_for(
 ) -> dict[str, object]:
     """What every resident's page knows of its language, and of those only heard beside it."""
 
-    def say(text: Text) -> Markup:
+    def attributes_of(text: Text, voice: Text | None = None) -> Markup:
         wording = text.wording(language)
+        heard_in = {**(voice.audio if voice else {}), **text.audio}
         attributes = Markup("")
         if wording.language != language:
             attributes += Markup(' lang="{}" dir="{}"').format(
                 wording.language, direction(wording.language)
             )
-        if wording.audio:
-            attributes += Markup(' data-audio="{}{}"').format(audio, wording.audio)
+        if wording.language in heard_in:
+            attributes += Markup(' data-audio="{}{}"').format(audio, heard_in[wording.language])
         for heard in spoken:
-            if heard in text.audio:
-                attributes += Markup(' data-audio-{}="{}{}"').format(
-                    heard, audio, text.audio[heard]
-                )
-        if not attributes:
-            return Markup("{}").format(wording.words)
-        return Markup("<span{}>{}</span>").format(attributes, wording.words)
+            if heard in heard_in:
+                attributes += Markup(' data-audio-{}="{}{}"').format(heard, audio, heard_in[heard])
+        return attributes
+
+    def within(text: Text, words: str, voice: Text | None = None) -> Markup:
+        attributes = attributes_of(text, voice)
+        span = Markup("<span{}>{}</span>") if attributes else Markup("{1}")
+        return span.format(attributes, words)
+
+    def say(text: Text, *, voice: Text | None = None) -> Markup:
+        """The words; heard as another text where they have no recording themselves."""
+        return within(text, text.wording(language).words, voice)
+
+    def tell(text: Text, kind: str = "", *, name: str = "", links: bool = False) -> Markup:
+        """A text that may hold paragraphs and lists; most are a single paragraph."""
+        own = Markup(' class="{}"').format(kind) if kind else Markup("")
+        own += Markup(' id="{}"').format(name) if name else Markup("")
+        wording = text.wording(language)
+        line = single(wording.words, links=links)
+        if line is not None:
+            return Markup("<p{}>{}</p>").format(own, within(text, line))
+        own += attributes_of(text)
+        return Markup("<div{}>{}</div>").format(own, marked(wording.words, links=links))
 
     return {
         "language": language,
@@ -115,20 +135,35 @@ def words_for(
         "own_name": own_name,
         "direction_of": direction,
         "say": say,
+        "tell": tell,
         "plain": lambda text: text.wording(language).words,
     }
 
 
 def add_to(environment: Environment) -> None:
     """Teaches a template environment what the templates of a screen use."""
+    environment.filters["marked"] = marked
     environment.globals.update(
         in_order=in_order,
         numbered_sets=numbered_sets,
         specials=specials,
-        picture=lambda key: Markup(pictogram(key).inline()),
+        picture=picture,
         ask_if=_ask_if,
         is_statement=lambda question: isinstance(question, Statement),
     )
+
+
+def picture(key: str) -> Markup:
+    """A picture beside words: a pictogram is part of the page, an own picture a file.
+
+    What it says more than those words stands in words of its own after them, which can be heard
+    in another language as well; so the picture itself is silent.
+    """
+    if not is_own(key):
+        return Markup(pictogram(key).inline())
+    return Markup(
+        '<img class="pictogram" src="{}{}.webp" width="40" height="40" alt="" loading="lazy">'
+    ).format(PICTURES, key)
 
 
 def direction(language: str) -> str:

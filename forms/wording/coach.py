@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from forms.definition.markdown import blanked
 from forms.definition.questionnaire import Questionnaire, texts
 from forms.definition.questions import (
     Asked,
@@ -88,8 +90,18 @@ def remarks_on(questionnaire: Questionnaire, *, language: str) -> list[Remark]:
         named = path.startswith(places) and path.endswith(".text")
         role = Role.NAME if named else _role(path, question, language)
         answers = _answers(question, language) if question is not None else None
-        found += [_at(path, each) for each in remarks(words, language, role, answers)]
+        if path == "intro" or path.endswith(".help"):
+            words = blanked(words, links=path == "intro")
+        found += [_at(path, each) for each in remembered(words, language, role, answers)]
     return found
+
+
+@lru_cache(maxsize=4096)
+def remembered(
+    text: str, language: str, role: Role = Role.TEXT, answers: Answers | None = None
+) -> tuple[Remark, ...]:
+    """Said once of each text: whoever writes changes one of them, and looks at all."""
+    return tuple(remarks(text, language, role, answers))
 
 
 def words_of(remark: Remark, questionnaire: Questionnaire, *, language: str) -> str:

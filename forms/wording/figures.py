@@ -8,8 +8,9 @@ from functools import cache
 
 import yaml
 
-from forms.definition.sentence import Sentence, sentence
+from forms.definition.sentence import sentence
 from forms.wording.commonness import LISTS, listed
+from forms.wording.instead import like
 from forms.wording.reading import Clause
 from forms.wording.remark import Level, Remark
 
@@ -98,22 +99,31 @@ def exact_minutes(clause: Clause, language: str) -> Iterator[Remark]:
 
 
 def _shortened(clause: Clause, found: re.Match[str], language: str) -> Remark:
+    full = _in_full(found.group(), language)
     return Remark(
         rule="abbreviation",
         said=sentence("Niet iedereen kent de afkorting “%(short)s”.", short=found.group()),
-        suggestion=_in_full(found.group(), language),
+        suggestion=sentence("Liever: %(plain)s.", plain=full)
+        if full
+        else sentence("Schrijf het voluit."),
         start=clause.start + found.start(),
         end=clause.start + found.end(),
         level=Level.ADVICE,
+        instead=_in_its_place(found, full, clause),
     )
 
 
-def _in_full(short: str, language: str) -> Sentence:
+def _in_full(short: str, language: str) -> str:
+    """What an abbreviation stands for, if it can be said in general."""
     bare = short.lower().strip(".")
     full = "tot en met" if bare == "t/m" else _full_forms(language).get(bare, "")
-    if not full or full.startswith("("):
-        return sentence("Schrijf het voluit.")
-    return sentence("Liever: %(plain)s.", plain=full)
+    return "" if full.startswith("(") else full
+
+
+def _in_its_place(found: re.Match[str], full: str, clause: Clause) -> tuple[str, ...]:
+    """The full words, with the full stop of the sentence where the abbreviation ended it."""
+    ends = found.group().endswith(".") and not clause.text[found.end() :].strip()
+    return (like(found.group(), full) + "." * ends,) if full else ()
 
 
 @cache

@@ -52,6 +52,7 @@ class Remark:
 
     `path` says which text, as `forms.definition.questionnaire.texts` does, or `KEY.options` for
     the answers together; it is empty for a text of its own. `start` and `end` count characters.
+    `instead` are words that can stand in the place of these, as they are.
     """
 
     path: str = ""
@@ -61,6 +62,7 @@ class Remark:
     start: int
     end: int
     level: Level = Level.ADVICE
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

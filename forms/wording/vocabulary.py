@@ -11,6 +11,7 @@ import yaml
 
 from forms.definition.sentence import Sentence, sentence
 from forms.wording.commonness import LISTED, LISTS, commonness, parts
+from forms.wording.instead import instead_of
 from forms.wording.phrases import phrases
 from forms.wording.reading import Clause, Word
 from forms.wording.remark import Level, Remark
@@ -70,6 +71,7 @@ def jargon(clause: Clause, language: str) -> Iterator[Remark]:
             suggestion=better,
             start=start,
             end=end,
+            instead=instead_of(words, language),
         )
 
 

@@ -20,6 +20,7 @@ class Product(StrEnum):
     SLIP = "aanmeldstrook"
     POSTER = "poster"
     FLYER = "flyer"
+    OVERVIEW = "overzicht"
 
     @property
     def said(self) -> Sentence:
@@ -28,6 +29,7 @@ class Product(StrEnum):
             Product.SLIP: sentence("Aanmeldstrook"),
             Product.POSTER: sentence("Poster"),
             Product.FLYER: sentence("Flyer"),
+            Product.OVERVIEW: sentence("Overzicht van plekken"),
         }[self]
 
     @property

@@ -27,7 +27,7 @@ class Piece:
         with self.file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def name(self, order: Order, preset: Preset) -> str:
+    def name(self, order: Order, preset: Preset | None) -> str:
         """ASCII, lower case and without spaces, so that every mail and every server keeps it."""
         parts = (
             order.campaign,
@@ -36,7 +36,7 @@ class Piece:
             order.language,
             order.format.name,
             f"{self.quantity}st",
-            preset.name,
+            preset.name if preset else "",
         )
         return "_".join(plain for plain in map(_plain, parts) if plain) + ".pdf"
 

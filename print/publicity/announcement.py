@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forms.definition.sentence import Refusal, sentence
+from forms.pictures.own import OwnPictures
 from print.fonts import MissingGlyph
 from print.lines import DoesNotFit
 
@@ -48,6 +49,7 @@ class Announcement:
     languages: tuple[tuple[str, str], ...]
     wordings: Wordings
     logo: Path | None = None
+    own_pictures: OwnPictures | None = None  # where `picture` lies when it is one
     trial: bool = False
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from forms.definition.sentence import sentence
-from print.artwork import Artwork, logo, pictogram_in
+from print.artwork import Artwork, logo, picture_in
 from print.codes import qr_matrix
 from print.document import AT_HOME, Edge, opened
 from print.fonts import require_glyphs
@@ -115,7 +115,7 @@ def _field(board: Board, announcement: Announcement, parts: Parts, *, foot: floa
     """
     unit, colour = board.unit, board.inks.on_field
     top = board.height - max(board.margin + 0.1 * parts.sender.size, 14 * unit)
-    picture = pictogram_in(announcement.picture, colour)
+    picture = picture_in(announcement.picture, colour, announcement.own_pictures)
     tail = _TAIL_LEFTWARD if board.leftward else _TAIL
     air = 10 * unit
     low = foot + air

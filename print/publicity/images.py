@@ -100,6 +100,7 @@ def _drawn(announcement: Announcement, size: Size) -> bytes:
         top=size.margin,
         side=size.picture,
         colour=WHITE,
+        own=announcement.own_pictures,
     )
     drawn.write(texts.sender, start=size.margin, top=size.margin, colour=WHITE)
     foot = size.field - 0.65 * size.margin - _tail(announcement.language) * texts.question.size

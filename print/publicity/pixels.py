@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
+from forms.pictures.own import OwnPictures, is_own
 from print.codes import QUIET_ZONE, qr_matrix
 from print.fonts import CAP_HEIGHT, FOLDER, font_for, right_to_left, shaped, width
 from print.lines import Block
+from print.pictures import in_greys
 from print.publicity.inks import ACCENT_ON_SCREEN
 from print.publicity.strokes import mask
 
@@ -52,8 +54,21 @@ class Pixels:
             x = self.left(start, draw.textlength(words, font=font))
             draw.text((round(x), round(y)), words, fill=colour, font=font, anchor="ls")
 
-    def picture(self, key: str, *, start: float, top: float, side: int, colour: Colour) -> None:
-        """The pictogram with its end at the end of a square with this side."""
+    def picture(
+        self,
+        key: str,
+        *,
+        start: float,
+        top: float,
+        side: int,
+        colour: Colour,
+        own: OwnPictures | None,
+    ) -> None:
+        """A pictogram with its end at the end of a square with this side; an own picture in it."""
+        if is_own(key):
+            seen = in_greys(key, own).resize((side, side), Image.Resampling.LANCZOS)
+            self.image.paste(seen.convert("RGB"), (round(self.left(start, side)), round(top)))
+            return
         lines = mask(key, side=side)
         x = self.left(start + side - lines.width, lines.width)
         self.image.paste(colour, (round(x), round(top)), lines)

@@ -24,6 +24,7 @@ class Cell:
     note: str = ""
     jump: str = ""
     picture: str | None = None
+    alt: str = ""  # what the picture says more than the words
 
 
 def indent(style: Style, *, pictured: bool) -> float:
@@ -55,15 +56,28 @@ def set_cell(
     """Everything in the middle of its height, the box at the left; at least `pitch` high."""
     start = _start(cell, style, pictured=pictured)
     text = set_words(cell, style, x=start, room=room - start)
-    picture_height = style.pictogram + 0.4 if pictured else 0
-    height = max(pitch, style.pitch, text.height + PADDING, picture_height)
+    height = max(pitch, _high(text, style, pictured=pictured))
     drawn: list[Drawn] = [box(cell.mark, style, question=question, middle=height / 2)]
     if cell.picture:
         top = (height - style.pictogram) / 2
         side = style.pictogram
-        drawn.append(Picture(x=style.words_at, y=top, width=side, height=side, key=cell.picture))
+        picture = Picture(
+            x=style.words_at, y=top, width=side, height=side, key=cell.picture, alt=cell.alt
+        )
+        drawn.append(picture)
     drawn += text.moved(0, (height - text.height) / 2).drawn
     return piece_of(height, Role.ITEM, drawn)
+
+
+def height_of(cell: Cell, style: Style, *, room: float, pictured: bool) -> float:
+    """How high the cell is at least, without drawing it."""
+    start = _start(cell, style, pictured=pictured)
+    return _high(set_words(cell, style, x=start, room=room - start), style, pictured=pictured)
+
+
+def _high(text: Piece, style: Style, *, pictured: bool) -> float:
+    picture_height = style.pictogram + 0.4 if pictured else 0
+    return max(style.pitch, text.height + PADDING, picture_height)
 
 
 def set_words(cell: Cell, style: Style, *, x: float, room: float) -> Piece:

@@ -11,7 +11,7 @@ from print.setting.bands import isolated
 from print.setting.columns import GUTTER
 from print.setting.piece import Piece, piece_of, space, stacked
 from print.setting.style import Style
-from print.setting.typeset import leading, lines_of, text_piece, words_at
+from print.setting.typeset import leading, lines_of, run_on, text_piece, words_at
 
 THICK = 1.5  # points
 BETWEEN = 1.5
@@ -57,7 +57,7 @@ def privacy(style: Style, around: Around, *, room: float) -> Piece:
         bold=True,
         role=Role.SECTION,
     )
-    words = " ".join(around.privacy)
+    words = run_on(around.privacy)
     lines = lines_of(words, style.language, size=style.note_size, room=column)
     rows = ceil(len(lines) / columns)
     step = leading(style.language, style.note_size)

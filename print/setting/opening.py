@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.definition.markdown import plain
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.sentence import sentence
 from print.around import Around
@@ -86,7 +87,8 @@ def _about(questionnaire: Questionnaire, style: Style, around: Around, *, room: 
         parts += [title, space(1), sender, space(BETWEEN * 2)]
     if questionnaire.intro:
         intro = questionnaire.intro.wording(style.language)
-        parts.append(text_piece(intro.words, intro.language, room=room, size=style.size))
+        said = plain(intro.words, links=True)
+        parts.append(text_piece(said, intro.language, room=room, size=style.size))
     skip = style.say(sentence("U mag elke vraag overslaan."))
     parts.append(text_piece(skip, style.language, room=room, size=style.size))
     return stacked(parts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from print.geometry import Block
-from print.setting.cell import Cell, extra_lines, holds_words, natural_width, set_cell
+from print.setting.cell import Cell, extra_lines, height_of, holds_words, natural_width, set_cell
 from print.setting.piece import Piece, stacked
 from print.setting.style import Style
 
@@ -23,10 +24,11 @@ def set_options(cells: Sequence[Cell], style: Style, *, question: str, room: flo
         return Piece(height=0)
     pictured = any(cell.picture for cell in cells)
     found = [
-        _arranged(cells, style, question=question, widths=widths, pictured=pictured, cost=cost)
+        _measured(cells, style, widths=widths, pictured=pictured, cost=cost)
         for widths, cost in _widths(cells, style, room=room, pictured=pictured)
     ]
-    return min(found, key=lambda each: each[0])[1]
+    best = min(found, key=lambda each: each.cost)
+    return _arranged(cells, style, question=question, way=best, pictured=pictured)
 
 
 def set_with_specials(
@@ -94,32 +96,47 @@ def _calm(cells: Sequence[Cell], style: Style, *, widths: Sequence[float], pictu
     )
 
 
-def _arranged(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """A way to arrange the options: how wide each column is and how high each row, at what cost."""
+
+    cost: float
+    widths: Sequence[float]
+    heights: Sequence[float]
+
+
+def _measured(
     cells: Sequence[Cell],
     style: Style,
     *,
-    question: str,
     widths: Sequence[float],
     pictured: bool,
     cost: float,
-) -> tuple[float, Piece]:
-    """Filled from the top of the first column on; rows stand level across the columns."""
+) -> _Way:
+    """Measured only: most ways are never drawn."""
     columns = _columns(cells, len(widths))
     heights = [0.0] * len(columns[0])
     for width, column in zip(widths, columns, strict=True):
         for row, cell in enumerate(column):
-            piece = set_cell(cell, style, question=question, room=width, pictured=pictured)
-            heights[row] = max(heights[row], piece.height)
+            height = height_of(cell, style, room=width, pictured=pictured)
+            heights[row] = max(heights[row], height)
             lines = extra_lines(cell, style, room=width, pictured=pictured)
             cost += style.air.restless * lines
+    return _Way(cost=sum(heights) + cost, widths=widths, heights=heights)
+
+
+def _arranged(
+    cells: Sequence[Cell], style: Style, *, question: str, way: _Way, pictured: bool
+) -> Piece:
+    """Filled from the top of the first column on; rows stand level across the columns."""
     blocks: list[Block] = []
     x = 0.0
-    for width, column in zip(widths, columns, strict=True):
+    for width, column in zip(way.widths, _columns(cells, len(way.widths)), strict=True):
         for row, cell in enumerate(column):
+            pitch = way.heights[row]
             piece = set_cell(
-                cell, style, question=question, room=width, pictured=pictured, pitch=heights[row]
+                cell, style, question=question, room=width, pictured=pictured, pitch=pitch
             )
-            blocks += piece.moved(x, sum(heights[:row])).blocks
+            blocks += piece.moved(x, sum(way.heights[:row])).blocks
         x += width + _gutter(style)
-    height = sum(heights)
-    return height + cost, Piece(height=height, blocks=tuple(blocks))
+    return Piece(height=sum(way.heights), blocks=tuple(blocks))

@@ -40,6 +40,8 @@ class Piece:
     zones: tuple[Zone, ...] = ()
 
     def moved(self, x: float, y: float) -> Piece:
+        if not x and not y:
+            return self
         return Piece(
             height=self.height,
             blocks=tuple(_moved_block(block, x, y) for block in self.blocks),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from forms.definition.markdown import plain
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.questions import (
     DONT_KNOW,
@@ -42,7 +43,7 @@ from print.setting.routes import (
     sent_past,
 )
 from print.setting.style import Style
-from print.setting.typeset import text_piece, wide, words_at
+from print.setting.typeset import run_on, text_piece, wide, words_at
 from print.setting.written import set_lines, set_number
 
 AFTER_TITLE = 0.8
@@ -123,7 +124,10 @@ def _title(question: Question, questionnaire: Questionnaire, style: Style, *, ro
     (block,) = text.blocks
     drawn: list[Drawn] = [*figure, *block.drawn]
     if question.picture:
-        picture = Picture(x=room - side, y=0, width=side, height=side, key=question.picture)
+        alt = _alt(question, style)
+        picture = Picture(
+            x=room - side, y=0, width=side, height=side, key=question.picture, alt=alt
+        )
         drawn.append(picture)
     return piece_of(max(text.height, side) + AFTER_TITLE, Role.QUESTION, drawn)
 
@@ -135,12 +139,12 @@ def _explained(
     start = style.words_at
     said = [
         _condition(question, questionnaire, style),
-        question.help.wording(style.language).words if question.help else "",
+        plain(question.help.wording(style.language).words) if question.help else "",
         _instruction(question, style),
     ]
     if not any(said):
         return []
-    words = " ".join(filter(None, said))
+    words = run_on(filter(None, said))
     paragraph = text_piece(words, style.language, room=room - start, size=style.size, x=start)
     return [paragraph, space(0.8)]
 
@@ -204,7 +208,12 @@ def _cell(option: Option, question: Closed, questionnaire: Questionnaire, style:
         note=hint,
         jump=jump,
         picture=option.picture,
+        alt=_alt(option, style),
     )
+
+
+def _alt(pictured: Option | Question, style: Style) -> str:
+    return pictured.alt.wording(style.language).words if pictured.alt else ""
 
 
 def _specials(question: Asked, questionnaire: Questionnaire, style: Style) -> list[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from print.fonts import CAP_HEIGHT, right_to_left, width
@@ -48,6 +48,12 @@ def lines_of(
             lines += whole
         lines.append(line)
     return tuple(_each_by_itself([line.replace(_TIE, " ") for line in lines if line]))
+
+
+def run_on(texts: Iterable[str]) -> str:
+    """Texts one after the other in a paragraph; texts in lines of their own stay in lines."""
+    several = tuple(texts)
+    return ("\n" if any("\n" in text for text in several) else " ").join(several)
 
 
 def _even_lines(

@@ -8,19 +8,26 @@ from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
 
+from forms.pictures.own import OwnPictures
 from print.drawing import draw
 from print.fonts import right_to_left
 from print.geometry import Drawn, Page, Words
 from print.tagging.structure import Inside, Marked, leaves
 
 
-def draw_tagged(canvas: Canvas, page: Page, inside: tuple[Inside, ...]) -> None:
+def draw_tagged(
+    canvas: Canvas,
+    page: Page,
+    inside: tuple[Inside, ...],
+    *,
+    pictures: OwnPictures | None = None,
+) -> None:
     for each in leaves(inside):
         with _between(canvas, each):
             for drawn in each.drawn[:-1]:
-                draw(canvas, _with_space(drawn), page=page)
+                draw(canvas, _with_space(drawn), page=page, pictures=pictures)
             for drawn in each.drawn[-1:]:
-                draw(canvas, drawn, page=page)
+                draw(canvas, drawn, page=page, pictures=pictures)
 
 
 @contextmanager

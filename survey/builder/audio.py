@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +24,14 @@ class AudioFault:
     sentence: Sentence
 
 
-def audio_faults(questionnaire: Questionnaire, *, folder: Path) -> Iterator[AudioFault]:
-    """Everything that a person who wants it read aloud would miss, in reading order."""
-    named = set()
+def audio_faults(
+    questionnaire: Questionnaire, *, folder: Path, kept: Iterable[str] = ()
+) -> Iterator[AudioFault]:
+    """Everything that a person who wants it read aloud would miss, in reading order.
+
+    `kept` are the files of older editions, which whoever is still answering those may hear.
+    """
+    named = set(kept)
     for each in recordings(questionnaire):
         if each.file is None:
             said = sentence("Nog niet opgenomen.")

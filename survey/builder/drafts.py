@@ -10,7 +10,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from forms.definition.sentence import Refusal, sentence
@@ -46,7 +46,7 @@ class StaleDraft(Refusal):
 
 
 class NothingToUndo(Refusal):
-    """No change of this draft is left to undo."""
+    """No change of this draft is left to undo, or to make again."""
 
 
 def create(
@@ -76,14 +76,14 @@ def create(
 def load(session: Session, *, draft: int, programme_id: int | None = None) -> Draft:
     """The draft as it is now; with a programme given, only a draft of that programme."""
     found = session.get(Draft, draft, populate_existing=True)
-    if found is None or programme_id not in (None, found.programme_id):
+    if found is None or found.removed_at or programme_id not in (None, found.programme_id):
         raise UnknownDraft(sentence("Dit concept is er niet (meer)."))
     return found
 
 
 def drafts_of(session: Session, *, programme_id: int) -> list[Draft]:
     """The drafts of a programme, the one that was changed last first."""
-    of_this = select(Draft).where(Draft.programme_id == programme_id)
+    of_this = select(Draft).where(Draft.programme_id == programme_id, Draft.removed_at.is_(None))
     return list(session.scalars(of_this.order_by(Draft.changed_at.desc(), Draft.title)))
 
 
@@ -125,32 +125,61 @@ def save(
         around=found.around,
     )
     _replace(session, draft=draft, version=version, values=new)
+    _forget(session, draft, DraftStep.undone.is_(True))  # another way was taken
     session.add(step)
-    old = DraftStep.version <= version - STEPS_KEPT
-    session.execute(delete(DraftStep).where(DraftStep.draft_id == draft, old))
     session.flush()
+    _forget(session, draft, DraftStep.version < _oldest_kept(session, draft))
     return _followed(session, draft)
 
 
 def undo(session: Session, *, draft: int, version: int, by: int) -> tuple[Draft, DraftStep]:
     """Puts back exactly what the draft was before its last change; says which change that was."""
-    found = load(session, draft=draft)
-    if held_by_another(found, account=by):
-        raise StaleDraft(found, held=True)
-    step = last_step(session, draft=draft)
-    if step is None:
-        raise NothingToUndo(sentence("Er is niets meer om ongedaan te maken."))
-    former = {"document": step.document, "around": step.around}
-    _replace(session, draft=draft, version=version, values=former)
-    session.delete(step)
-    session.flush()
-    return _followed(session, draft), step
+    return _exchanged(session, last_step(session, draft=draft), draft, version, by)
+
+
+def redo(session: Session, *, draft: int, version: int, by: int) -> tuple[Draft, DraftStep]:
+    """Makes the change again that was undone last; says which change that was."""
+    return _exchanged(session, undone_step(session, draft=draft), draft, version, by)
 
 
 def last_step(session: Session, *, draft: int) -> DraftStep | None:
     """The change that `undo` would take back."""
-    of_this = select(DraftStep).where(DraftStep.draft_id == draft)
-    return session.scalars(of_this.order_by(DraftStep.version.desc()).limit(1)).first()
+    done = select(DraftStep).where(DraftStep.draft_id == draft, DraftStep.undone.is_(False))
+    return session.scalars(done.order_by(DraftStep.version.desc()).limit(1)).first()
+
+
+def undone_step(session: Session, *, draft: int) -> DraftStep | None:
+    """The change that `redo` would make again."""
+    undone = select(DraftStep).where(DraftStep.draft_id == draft, DraftStep.undone.is_(True))
+    return session.scalars(undone.order_by(DraftStep.version).limit(1)).first()
+
+
+def _exchanged(
+    session: Session, step: DraftStep | None, draft: int, version: int, by: int
+) -> tuple[Draft, DraftStep]:
+    """What the step keeps becomes the draft, and what the draft was is kept in the step."""
+    found = load(session, draft=draft)
+    if held_by_another(found, account=by):
+        raise StaleDraft(found, held=True)
+    if step is None:
+        raise NothingToUndo(sentence("Er is niets meer om ongedaan te maken."))
+    now = {"document": found.document, "around": found.around}
+    kept = {"document": step.document, "around": step.around}
+    _replace(session, draft=draft, version=version, values=kept)
+    step.document, step.around = now["document"], now["around"]
+    step.undone = not step.undone
+    session.flush()
+    return _followed(session, draft), step
+
+
+def _oldest_kept(session: Session, draft: int) -> int:
+    every = select(DraftStep.version).where(DraftStep.draft_id == draft)
+    newest = session.scalars(every.order_by(DraftStep.version.desc()).limit(STEPS_KEPT)).all()
+    return min(newest)
+
+
+def _forget(session: Session, draft: int, which: ColumnElement[bool]) -> None:
+    session.execute(delete(DraftStep).where(DraftStep.draft_id == draft, which))
 
 
 def _followed(session: Session, draft: int) -> Draft:

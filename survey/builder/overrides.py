@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from forms.definition.sentence import Refusal, sentence
@@ -63,10 +63,21 @@ def pass_over(session: Session, *, draft: int, about: About, reason: str) -> Non
 
 def take_back(session: Session, *, draft: int, language: str, path: str) -> None:
     """Shows the remarks on a text again."""
-    session.execute(
-        delete(CoachOverride).where(
-            CoachOverride.draft_id == draft,
-            CoachOverride.language == language,
-            CoachOverride.path == path,
-        )
+    _forget(session, draft, CoachOverride.language == language, CoachOverride.path == path)
+
+
+def take_back_one(session: Session, *, draft: int, about: About) -> None:
+    """Shows one remark again."""
+    language, path, rule, words_mark = about.key
+    _forget(
+        session,
+        draft,
+        CoachOverride.language == language,
+        CoachOverride.path == path,
+        CoachOverride.rule == rule,
+        CoachOverride.words_mark == words_mark,
     )
+
+
+def _forget(session: Session, draft: int, *which: ColumnElement[bool]) -> None:
+    session.execute(delete(CoachOverride).where(CoachOverride.draft_id == draft, *which))

@@ -12,6 +12,7 @@ from forms.definition.editing.questions import has_switch
 from forms.definition.editing.rewriting import Rewritten, rewrite
 from forms.definition.editing.texts import plain_words
 from forms.definition.sentence import Sentence, sentence
+from forms.pictures.own import is_own
 from survey.builder.surroundings import TEXTS
 
 SWITCHES = ("dont_know", "rather_not", "rotate", "ties", "faces")
@@ -21,7 +22,7 @@ Fields = Mapping[str, str]
 
 def rewritten(question: Data, fields: Fields, *, language: str) -> Rewritten:
     """What the form says, as far as the form holds it; a box that is not ticked is not sent."""
-    words = {name: fields[name] for name in ("title", "help", "unit") if name in fields}
+    words = {name: fields[name] for name in ("title", "help", "alt", "unit") if name in fields}
     settings: dict[str, Any] = {name: _number(fields[name]) for name in _NUMBERS if name in fields}
     found: dict[str, dict[str, str]] = {}
     alone: dict[str, bool] = {}
@@ -82,9 +83,14 @@ def _about_an_option(data: Data, key: str, act: str, about: str, fields: Fields)
             raise EditRefused(sentence("Deze knop ken ik niet. Laad de pagina opnieuw."))
 
 
-def picked(data: Data, key: str, *, code: str, picture: str | None) -> Data:
-    """The questionnaire with this pictogram at the question, or at one of its answers."""
-    return _picture(data, key, code, picture)
+def picked(
+    data: Data, key: str, *, code: str, picture: str | None, alt: Mapping[str, str] | None = None
+) -> Data:
+    """The questionnaire with this picture at the question, or at one of its answers.
+
+    `alt` is what an own picture shows; it goes when another picture comes.
+    """
+    return _picture(data, key, code, picture, alt)
 
 
 LABELS: Mapping[str, Sentence] = {
@@ -100,9 +106,13 @@ LABELS: Mapping[str, Sentence] = {
     "text": sentence("Antwoord"),
     "hint": sentence("Toelichting of herkenningspunt"),
     "alt": sentence("Wat het plaatje meer zegt dan de woorden"),
+    "reason": sentence("Waarom blijft dit zo?"),
     **TEXTS,
 }
-_OURS = ("csrf_token", "seen", "act", "version", "switches", "language", "je", "group")
+_OURS = (
+    *("csrf_token", "seen", "act", "version", "switches", "language", "je", "group"),
+    *("open", "instead"),
+)
 _ELSE = sentence("Tekst")
 
 
@@ -131,10 +141,19 @@ def _every_text(thing: Any) -> Iterator[str]:
         yield str(thing)
 
 
-def _picture(data: Data, key: str, code: str, picture: str | None) -> Data:
+def _picture(
+    data: Data, key: str, code: str, picture: str | None, alt: Mapping[str, str] | None = None
+) -> Data:
+    question = question_of(data, key)
+    siblings, at = siblings_of(question, code) if code else ([question], 0)
+    before = siblings[at].get("picture")
+    settings: dict[str, Any] = {"picture": picture}
+    if before != picture and (alt or is_own(before or "")):
+        known = {each: words for each, words in (alt or {}).items() if each in data["languages"]}
+        settings["alt"] = known if data["languages"][0] in known else None
     if code:
-        return options.configure_option(data, key, code, {"picture": picture})
-    return questions.configure(data, key, {"picture": picture})
+        return options.configure_option(data, key, code, settings)
+    return questions.configure(data, key, settings)
 
 
 def _number(words: str) -> int | None:

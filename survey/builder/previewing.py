@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment
 
 from forms.definition.document import content_hash, questionnaire_from_data
+from forms.definition.markdown import plain
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.sentence import Refusal, Sentence, Translations, sentence
+from forms.pictures.own import MissingPicture, OwnPictures
 from forms.screen.form import form_for
 from forms.screen.render import Page, document, ending, own_name
 from print.around import Around
@@ -73,7 +75,12 @@ def phone(
 
 
 def paper(
-    *, data: dict[str, Any], around: dict[str, Any], language: str, translations: Translations
+    *,
+    data: dict[str, Any],
+    around: dict[str, Any],
+    language: str,
+    translations: Translations,
+    pictures: OwnPictures,
 ) -> OnPaper:
     """The form on paper, on the smallest paper that it fits; remembered by its content."""
     key = content_hash({"q": data, "a": around, "l": language})
@@ -82,7 +89,9 @@ def paper(
             _remembered.move_to_end(key)
             return _remembered[key]
     try:
-        made = _paper(data, around, language, translations)
+        made = _paper(data, around, language, translations, pictures)
+    except MissingPicture as missing:
+        return OnPaper(refused=missing.sentence)  # it may be brought in a moment
     except Refusal as refusal:
         made = OnPaper(refused=refusal.sentence)
     with _remembering:
@@ -97,7 +106,11 @@ _remembering = Lock()
 
 
 def _paper(
-    data: dict[str, Any], around: dict[str, Any], language: str, translations: Translations
+    data: dict[str, Any],
+    around: dict[str, Any],
+    language: str,
+    translations: Translations,
+    pictures: OwnPictures,
 ) -> OnPaper:
     questionnaire = questionnaire_from_data(data)
     surroundings = _around(questionnaire, around, language, translations)
@@ -113,7 +126,7 @@ def _paper(
         note = sentence("Dit past op een gevouwen A3.")
     else:
         note = sentence("Dit past op één vel A4.")
-    return OnPaper(pages=_drawn(layout), note=note)
+    return OnPaper(pages=_drawn(layout, pictures), note=note)
 
 
 def _smallest(
@@ -162,25 +175,27 @@ def _around(
         phone=campaign.help_line.phone,
         help_place=words["help_line.place"],
         returns=tuple(back),
-        privacy=tuple(said for path, said in words.items() if path.startswith("privacy.")),
+        privacy=tuple(
+            plain(said, links=True) for path, said in words.items() if path.startswith("privacy.")
+        ),
         languages=tuple((each, own_name(each)) for each in others),
-        next=words["next"],
+        next=plain(words["next"], links=True),
     )
 
 
-def _drawn(layout: Layout) -> tuple[bytes, ...]:
+def _drawn(layout: Layout, pictures: OwnPictures) -> tuple[bytes, ...]:
     import pypdfium2  # type: ignore[import-untyped]  # only a preview needs it
 
     layout = replace(layout, title=layout.title or "-")
     file = io.BytesIO()
-    draw_form(layout, file, run="AAAAA", key="-" * 32)
+    draw_form(layout, file, run="AAAAA", key="-" * 32, pictures=pictures)
     with _drawing:
         pdf = pypdfium2.PdfDocument(file.getvalue())
         try:
-            pictures = [page.render(scale=_DOTS, grayscale=True).to_pil() for page in pdf]
+            pages = [page.render(scale=_DOTS, grayscale=True).to_pil() for page in pdf]
         finally:
             pdf.close()
-    return tuple(_png(picture) for picture in pictures)
+    return tuple(_png(page) for page in pages)
 
 
 def _png(picture: Any) -> bytes:

@@ -62,7 +62,7 @@ def link_behind(session: Session, *, token: str) -> tuple[RemarkLink, Draft]:
     """The link and its draft; raises LinkShut, the same for every reason."""
     found = session.scalar(select(RemarkLink).where(RemarkLink.token == token))
     draft = session.get(Draft, found.draft_id) if found is not None else None
-    if found is None or draft is None or not is_open(found):
+    if found is None or draft is None or draft.removed_at or not is_open(found):
         raise LinkShut(
             sentence(
                 "Deze link werkt niet (meer). Vraag een nieuwe link aan wie u deze link stuurde."

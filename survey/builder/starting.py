@@ -23,7 +23,9 @@ from forms.definition.sentence import Refusal, Translations, sentence
 from forms.definition.xlsform import read_workbook
 from forms.definition.xlsform.notes import Note
 from forms.examples import catalogue
+from forms.pictures.own import MissingPicture, OwnPictures, own_keys
 from survey.builder import drafts, surroundings
+from survey.builder.picture_keeping import lend, without_missing
 from survey.storage.campaigns import Campaign, Edition
 from survey.storage.drafts import Draft
 from survey.storage.programmes import Programme, ProgrammeCampaign
@@ -73,7 +75,7 @@ def example(name: str) -> Start:
 
 def copy_of_draft(session: Session, *, draft: int, programmes: Iterable[int]) -> Start:
     found = session.get(Draft, draft)
-    if found is None or found.programme_id not in set(programmes):
+    if found is None or found.removed_at or found.programme_id not in set(programmes):
         raise CannotStart(sentence("Dit concept is er niet (meer). Kies een ander."))
     return Start(document=deepcopy(found.document), around=deepcopy(found.around))
 
@@ -87,8 +89,15 @@ def copy_of_edition(session: Session, *, edition: int, programmes: Iterable[int]
     return Start(document=deepcopy(found.document), around=deepcopy(around))
 
 
-def file(name: str, stream: IO[bytes]) -> Start:
-    """Reads a workbook or a document that somebody sends."""
+def file(name: str, stream: IO[bytes], *, pictures: OwnPictures) -> Start:
+    """Reads a workbook or a document that somebody sends, without pictures that are not here."""
+    start = _read(name, stream)
+    document, missing = without_missing(start.document, pictures=pictures)
+    notes = tuple(Note("", "", MissingPicture(key).sentence) for key in missing)
+    return Start(document=document, notes=(*start.notes, *notes))
+
+
+def _read(name: str, stream: IO[bytes]) -> Start:
     ending = Path(name).suffix.lower()
     if ending not in (*_WORKBOOKS, *_DOCUMENTS):
         raise CannotStart(
@@ -120,6 +129,7 @@ def begin(session: Session, *, programme: Programme, title: str, start: Start) -
         language=document["languages"][0],
         from_=start.around,
     )
+    lend(session, programme_id=programme.id, keys=own_keys(document))
     return drafts.create(
         session, programme_id=programme.id, title=title, document=document, around=around
     )

@@ -31,6 +31,7 @@ TEXTS: Mapping[str, Sentence] = {
     "promotion.question": sentence("Eén korte vraag voor op het affiche"),
     "promotion.teaser": sentence("Twee of drie zinnen voor de wijkkrant en sociale media"),
 }
+MARKED = ("privacy.", "next", "results")  # may hold bold words, lists and links
 MAY_BE_EMPTY = ("promotion.question", "promotion.teaser")
 _NOT_YET = sentence("(hier komt nog een tekst)")
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from survey.cli.backups import backup, restore
 from survey.cli.campaigns import campaign
 from survey.cli.demo import demo
 from survey.cli.outcomes import outcome_of
@@ -20,11 +21,12 @@ from survey.cli.speaking import write_anything
 from survey.cli.usage import Group
 from survey.cli.users import user
 from survey.cli.verifying import verify
+from survey.cli.weeks import week
 from survey.cli.wording import wording
 
 COMMANDS = (
     *(init, serve, campaign, questionnaire, wording, place, printing),
-    *(results, export, responses, demo, user, verify),
+    *(results, export, responses, demo, user, backup, restore, verify, week),
 )
 
 

@@ -9,8 +9,8 @@ import click
 
 from forms.definition.sentence import counted, sentence
 from survey.cli.documents import text_of
+from survey.cli.speaking import complain, say, show_json, worded
 from survey.cli.speaking import gettext as _
-from survey.cli.speaking import say, show_json, worded
 from survey.cli.stores import reading, settings, writing
 from survey.cli.usage import Group
 
@@ -27,14 +27,17 @@ def campaign() -> None: ...
 @click.option("--questionnaire", required=True, type=_FILE, help=_("Wat er gevraagd wordt."))
 @click.option("--trial", is_flag=True, help=_("Eerst als proef: antwoorden tellen niet mee."))
 def start(*, file: Path, questionnaire: Path, trial: bool) -> None:
-    from forms.definition.campaign_document import load_campaign
-    from forms.definition.document import load
+    from forms.definition.campaign_document import campaign_to_data, load_campaign
+    from forms.definition.document import load, questionnaire_to_data
+    from forms.pictures.own import own_keys
     from survey.builder.logo import keep_logo, require_logo
     from survey.builder.publish import start_campaign
 
     around = load_campaign(text_of(file), file=str(file))
     asked = load(text_of(questionnaire), file=str(questionnaire))
     require_logo(around, folder=file.parent)
+    named = own_keys([questionnaire_to_data(asked), campaign_to_data(around)])
+    settings().pictures.require(named)
     with writing() as session:
         start_campaign(session, campaign=around, questionnaire=asked, trial=trial)
         keep_logo(around, folder=file.parent, data=settings().data)
@@ -101,11 +104,21 @@ def resume(*, key: str) -> None:
 @click.argument("key", metavar="VRAGENRONDE")
 @click.option("--until", required=True, type=DAY, metavar="2031-07-15", help=_("De laatste dag."))
 def extend(*, key: str, until: datetime) -> None:
-    from survey.builder import running
+    from survey.fieldwork.handouts import change_last_day, outdated
+    from survey.storage.finding import campaign_by_key
 
     with writing() as session:
-        running.extend(session, campaign_key=key, closes=until.date())
+        chosen = campaign_by_key(session, key=key)
+        change_last_day(session, campaign=chosen, closes=until.date())
+        old = len(outdated(session, campaign=chosen))
     say(sentence("Meedoen kan tot en met %(day)s.", day=until.date()))
+    if old:
+        said = counted(
+            "Er is %(n)s ding gemaakt met een andere datum: zie de pagina “Vragenronde”.",
+            "Er zijn %(n)s dingen gemaakt met een andere datum: zie de pagina “Vragenronde”.",
+            n=old,
+        )
+        complain(said)
 
 
 @campaign.command("open", help=_("Einde van de proef: wist wat er geprobeerd is."))

@@ -11,7 +11,7 @@ from survey.cli.documents import questionnaire_in, write_document
 from survey.cli.outcomes import outcome_of
 from survey.cli.speaking import gettext as _
 from survey.cli.speaking import say, show_json
-from survey.cli.stores import reading, writing
+from survey.cli.stores import reading, settings, writing
 from survey.cli.usage import Group
 from survey.cli.wording import tell_remarks
 
@@ -83,10 +83,12 @@ def import_(*, file: Path, output: Path | None) -> None:
 @click.option("--campaign", required=True, metavar="KEY", help=_("Bij welke vragenronde."))
 def publish(*, file: Path, campaign: str) -> None:
     from forms.definition.document import questionnaire_to_data
+    from forms.pictures.own import own_keys
     from survey.builder import publish as publishing
     from survey.storage.finding import campaign_by_key, latest_edition
 
     data = questionnaire_to_data(questionnaire_in(file))
+    settings().pictures.require(own_keys(data))
     with writing() as session:
         found = campaign_by_key(session, key=campaign)
         edition = publishing.publish(session, campaign=found, questionnaire_data=data)

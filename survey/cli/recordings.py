@@ -19,15 +19,21 @@ from survey.cli.usage import Command
 @click.option("--json", "as_json", is_flag=True, help=_("Als JSON."))
 def audio(*, campaign: str, as_json: bool) -> int:
     """Lists what a person who wants it read aloud would miss; exits with 1 when there is any."""
+    from sqlalchemy import select
+
     from forms.definition.document import questionnaire_from_data
+    from forms.definition.editing.recorded import files_of
     from survey.builder.audio import audio_faults
+    from survey.storage.campaigns import Edition
     from survey.storage.finding import campaign_by_key, latest_edition
 
     with reading() as session:
         found = campaign_by_key(session, key=campaign)
         document = latest_edition(session, campaign_id=found.id).document
+        editions = select(Edition.document).where(Edition.campaign_id == found.id)
+        kept = set(files_of(list(session.scalars(editions))))
     folder = settings().data / "audio" / campaign
-    faults = list(audio_faults(questionnaire_from_data(document), folder=folder))
+    faults = list(audio_faults(questionnaire_from_data(document), folder=folder, kept=kept))
     if as_json:
         keys = ("language", "path", "words")
         listed = [{key: getattr(each, key) for key in keys} for each in faults]

@@ -23,11 +23,21 @@ def language_of(environment: Mapping[str, str]) -> str:
     return "en" if next(set_ones, "").startswith("en") else "nl"
 
 
+def language_of_operator() -> str:
+    return language_of(os.environ)
+
+
 @cache
 def catalogue() -> NullTranslations:
-    """The operator's catalogue; Dutch is the language of the code and needs none."""
+    """What this operator reads."""
+    return catalogue_of(language_of_operator())
+
+
+@cache
+def catalogue_of(language: str) -> NullTranslations:
+    """The staff's words in Dutch or English; Dutch is the language of the code and needs none."""
     folder = ROOT / "translations"
-    if language_of(os.environ) == "nl":
+    if language != "en":
         return NullTranslations()
     staff = translation("staff", folder, ["en"], fallback=True)
     staff.add_fallback(translation("messages", folder, ["en"], fallback=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.definition.campaign import Campaign
+from forms.definition.markdown import plain
 from forms.definition.sentence import Refusal, Translations, sentence
 from forms.definition.text import Text
 from forms.screen.render import own_name
@@ -44,11 +45,13 @@ def around(
         help_place=words(campaign.help_line.place),
         returns=tuple(words(each) for each in campaign.returns)
         or tuple(each.worded(translations) for each in ways_back(campaign, language=language)),
-        privacy=tuple(words(getattr(campaign.privacy, name)) for name in _PRIVACY),
+        privacy=tuple(
+            plain(words(getattr(campaign.privacy, name)), links=True) for name in _PRIVACY
+        ),
         languages=tuple((each, own_name(each)) for each in others),
         link=link,
         place=place,
-        next=words(campaign.next),
+        next=plain(words(campaign.next), links=True),
     )
 
 

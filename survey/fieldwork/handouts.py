@@ -92,9 +92,14 @@ def change_last_day(session: Session, *, campaign: Campaign, closes: date) -> No
 
 
 def outdated(session: Session, *, campaign: Campaign) -> list[Outdated]:
-    """Everything real that was made while another last day held, the newest first."""
+    """Everything real that was made while another last day held: what says a date comes first,
+    then the newest."""
     found = [*_handouts(session, campaign), *_runs(session, campaign)]
-    return sorted(found, key=lambda each: (-each.made_on.toordinal(), each.place, each.product))
+    return sorted(found, key=_most_urgent)
+
+
+def _most_urgent(each: Outdated) -> tuple[bool, int, str, str]:
+    return not each.says, -each.made_on.toordinal(), each.place, each.product
 
 
 def _handouts(session: Session, campaign: Campaign) -> list[Outdated]:

@@ -15,6 +15,7 @@ from survey.fieldwork.place_kinds import KINDS
 from survey.fieldwork.places import Place, PlaceRefused, add_place, list_places
 from survey.storage import campaigns
 from survey.storage.answers import Response
+from survey.storage.devices import Shift
 from survey.storage.monitor import Handout, OpenedCount, PlaceFacts, Stand
 from survey.storage.print_runs import PrintRun
 
@@ -112,6 +113,7 @@ def remove_place(session: Session, *, place: Noted) -> None:
         select(PrintRun.id).where(PrintRun.place_id == ours),
         select(Handout.id).where(Handout.place_id == ours),
         select(OpenedCount.n).where(OpenedCount.place_id == ours),
+        select(Shift.id).where(Shift.place_id == ours),
     )
     if any(session.scalar(each.limit(1)) is not None for each in used):
         raise InUse(

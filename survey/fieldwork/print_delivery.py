@@ -13,7 +13,7 @@ from print.prepress.presets import Preset, preset
 from survey.fieldwork.public_address import require_public
 
 OWN_PRESETS = "presets.toml"  # of an organisation, in its instance folder
-_DUTCH = NullTranslations()  # what a Dutch print shop reads, whoever orders
+DUTCH = NullTranslations()  # what a Dutch print shop reads, whoever orders
 
 
 def preset_named(name: str, *, address: str, instance: Path) -> Preset:
@@ -33,8 +33,8 @@ def deliver(
     """Looks the PDF over and refuses what a print shop would; packs it when that is asked."""
     if is_zip(output):
         piece = Piece(file=pdf, quantity=quantity or 0, place=place)
-        write_package(output, pieces=[piece], order=order, preset=press, translations=_DUTCH)
+        write_package(output, pieces=[piece], order=order, preset=press, translations=DUTCH)
         return
     report = preflight(pdf, limits=press.limits)
     if not report.passed:
-        raise NotForPress([report], _DUTCH)
+        raise NotForPress([report], DUTCH)

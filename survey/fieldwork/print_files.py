@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from forms.pictures.own import OwnPictures
 from print.document import AT_HOME, Edge
 from print.paper import draw_form
 from print.prepress.finish import finish
@@ -28,15 +29,16 @@ def draw_run(
     run: str,
     key: str,
     press: Preset | None = None,
+    pictures: OwnPictures | None = None,
     progress: Progress | None = None,
 ) -> Made:
     """Writes the PDF of a run; what stands in `file` when this fails is of no use."""
     if press is None:
-        _draw(plan, file, run=run, key=key, edge=AT_HOME, progress=progress)
+        _draw(plan, file, run=run, key=key, pictures=pictures, edge=AT_HOME, progress=progress)
         return _made("", file)
     with TemporaryDirectory(dir=file.parent, prefix=".drawn-") as folder:
         drawn = Path(folder) / "form.pdf"
-        _draw(plan, drawn, run=run, key=key, edge=press.edge, progress=progress)
+        _draw(plan, drawn, run=run, key=key, pictures=pictures, edge=press.edge, progress=progress)
         finish(
             drawn,
             file,
@@ -49,7 +51,14 @@ def draw_run(
 
 
 def _draw(
-    plan: Plan, file: Path, *, run: str, key: str, edge: Edge, progress: Progress | None
+    plan: Plan,
+    file: Path,
+    *,
+    run: str,
+    key: str,
+    pictures: OwnPictures | None,
+    edge: Edge,
+    progress: Progress | None,
 ) -> None:
     language = plan.layout.language
     with file.open("wb") as drawn:
@@ -61,6 +70,7 @@ def _draw(
             key=key,
             trial_mark=catalogue(language).gettext("PROEF") if plan.trial else "",
             edge=edge,
+            pictures=pictures,
             progress=progress,
         )
 

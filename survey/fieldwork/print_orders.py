@@ -1,4 +1,4 @@
-"""What is asked of a print shop for a form, poster or flyer: the facts of the delivery sheet."""
+"""What is asked of a print shop for forms, posters and the like: facts of the delivery sheet."""
 
 from __future__ import annotations
 
@@ -33,16 +33,22 @@ def order_of_form(plan: Plan) -> Order:
 
 
 def order_of_piece(
-    campaign: Campaign, *, product: Product, page: Format, language: str, colours: Colours
+    campaign: Campaign,
+    *,
+    product: Product,
+    page: Format,
+    language: str,
+    colours: Colours,
+    pages: int = 1,
 ) -> Order:
-    """A poster or a flyer of one page."""
+    """Anything but a form: printed on one side."""
     return Order(
         product=product,
         campaign=campaign.key,
         title=campaign.title.wording(language).words,
         language=language,
         format=page,
-        pages=1,
+        pages=pages,
         sides=1,
         colours=colours,
         sender=_sender(campaign),

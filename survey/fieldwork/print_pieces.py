@@ -10,7 +10,7 @@ from forms.definition.campaign import Campaign
 from print.document import AT_HOME, Edge
 from print.papers import Format
 from print.prepress.finish import finish
-from print.prepress.order import Product
+from print.prepress.order import Order, Product
 from print.prepress.presets import Preset
 from print.prepress.standards import Colours
 from survey.fieldwork.print_delivery import deliver, is_zip
@@ -23,7 +23,7 @@ class Draw(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A thing of one page: what draws it, and what a print shop has to know of it."""
+    """Anything but a form: what draws it, and what a print shop has to know of it."""
 
     product: Product
     page: Format
@@ -32,6 +32,7 @@ class Piece:
     language: str
     place: str
     black: bool = False
+    pages: int = 1
 
 
 def draw_piece(
@@ -41,17 +42,34 @@ def draw_piece(
     if press is None:
         output.write_bytes(piece.draw(edge=AT_HOME, black=piece.black))
         return
-    black = piece.black or press.colours is Colours.BLACK
-    order = order_of_piece(
+    pdf = output.with_suffix(".pdf") if is_zip(output) else output
+    order = draw_for_press(piece, pdf, press=press)
+    deliver(pdf, output, order=order, press=press, quantity=quantity, place=piece.place)
+
+
+def draw_for_press(piece: Piece, pdf: Path, *, press: Preset) -> Order:
+    """Writes the PDF as a print shop wants it; says what is to be asked of that shop."""
+    order = order_of(piece, press=press)
+    drawn = pdf.with_name("drawn.pdf")
+    drawn.write_bytes(piece.draw(edge=press.edge, black=order.colours is Colours.BLACK))
+    finish(
+        drawn,
+        pdf,
+        preset=press,
+        stock=order.stock_name,
+        title=order.title,
+        language=piece.language,
+    )
+    return order
+
+
+def order_of(piece: Piece, *, press: Preset | None) -> Order:
+    black = piece.black or (press is not None and press.colours is Colours.BLACK)
+    return order_of_piece(
         piece.campaign,
         product=piece.product,
         page=piece.page,
         language=piece.language,
         colours=Colours.BLACK if black else Colours.CMYK,
+        pages=piece.pages,
     )
-    drawn = output.with_name("drawn.pdf")
-    drawn.write_bytes(piece.draw(edge=press.edge, black=black))
-    pdf = output.with_suffix(".pdf") if is_zip(output) else output
-    stock = order.stock_name
-    finish(drawn, pdf, preset=press, stock=stock, title=order.title, language=piece.language)
-    deliver(pdf, output, order=order, press=press, quantity=quantity, place=piece.place)

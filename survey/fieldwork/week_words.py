@@ -9,7 +9,7 @@ from babel.dates import format_date, get_day_names
 
 from forms.definition.sentence import Sentence, Translations, counted, sentence
 from forms.screen.render import own_name
-from survey.clock import PartOfDay
+from survey.clock import PartOfDay, today
 from survey.fieldwork.pace import Pace
 from survey.fieldwork.rota import PARTS
 from survey.fieldwork.week import Advice, Week
@@ -134,7 +134,9 @@ def moment(advice: Advice, *, language: str, translations: Translations) -> Sent
 
 
 def long_day(day: date, language: str) -> str:
-    return format_date(day, "d MMMM", locale=language)
+    """With the year where it is another one."""
+    same = day.year == today().year
+    return format_date(day, "d MMMM" if same else "d MMMM y", locale=language)
 
 
 def _lagging(week: Week, say: Callable[[Sentence], str]) -> Iterator[str]:

@@ -54,7 +54,6 @@ def copy_programme(
         phases=False,
     )
     made.copied_from_id = source.id
-    made.example = source.example
     made.factor_labels = dict(source.factor_labels)
     _copy_phases(session, source=source, made=made, begins=begins)
     _copy_lessons(session, source=source, made=made)

@@ -81,7 +81,8 @@ def _dates(session: Session, programme: Programme, _: date) -> Step | None:
 
 
 def _draft(session: Session, programme: Programme, _: date) -> Step | None:
-    drafts = select(func.count()).where(Draft.programme_id == programme.id)
+    of_this = (Draft.programme_id == programme.id, Draft.removed_at.is_(None))
+    drafts = select(func.count()).where(*of_this)
     if session.scalar(drafts) or campaigns_of(session, programme=programme):
         return None
     why = sentence("U kunt beginnen met een voorbeeld.")
@@ -92,6 +93,7 @@ def _publish(session: Session, programme: Programme, _: date) -> Step | None:
     waiting = session.scalars(
         select(Draft)
         .where(Draft.programme_id == programme.id, Draft.campaign_id.is_(None))
+        .where(Draft.removed_at.is_(None))
         .order_by(Draft.changed_at.desc())
     ).first()
     if waiting is None:

@@ -65,7 +65,9 @@ def _questionnaire(
 ) -> str | None:
     """The first draft or campaign with this code among the options of such a question."""
     for draft in session.scalars(
-        select(Draft).where(Draft.programme_id == programme.id).order_by(Draft.title)
+        select(Draft)
+        .where(Draft.programme_id == programme.id, Draft.removed_at.is_(None))
+        .order_by(Draft.title)
     ):
         if code in _codes(draft.document, meaning):
             return f"“{draft.title}”"

@@ -95,6 +95,7 @@ def announcement_of(door: Door, *, language: str, address: str) -> Announcement:
                 trial_mark=_("PROEF"),
             ),
             logo=logo_of(campaign, data=wiring().settings.data),
+            own_pictures=wiring().settings.pictures,
             trial=_on_trial(door, address),
         )
 

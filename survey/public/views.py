@@ -15,6 +15,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
+from forms.pictures.own import MissingPicture
 from forms.screen.render import words_for
 from print.codes import qr_png, qr_svg
 from survey.builder.audio import unplayable
@@ -28,6 +29,7 @@ from survey.languages import interface_languages, offered, preferred, speak
 from survey.public.posters import poster_of
 
 public = Blueprint("public", __name__)
+KEEP = "public, max-age=31536000, immutable"
 _CODE = re.compile(r"[A-Z0-9]{1,12}")
 
 
@@ -103,6 +105,18 @@ def recording(campaign: str, name: str) -> Response:
     return send_from_directory(folder, name, max_age=86400)
 
 
+@public.get("/pictures/<key>.webp")
+def own_picture(key: str) -> Response:
+    """A picture of the organisers' own; its address is made of its content, so it may be kept."""
+    try:
+        file = wiring().settings.pictures.for_screen(key)
+    except MissingPicture:
+        abort(404)
+    reply = send_from_directory(file.parent, file.name, mimetype="image/webp")
+    reply.headers["Cache-Control"] = KEEP
+    return reply
+
+
 @public.get("/static/<digest>/<name>")
 def static_file(digest: str, name: str) -> Response:
     """A style or script; its address changes with its content, so it may be kept for ever."""
@@ -114,7 +128,7 @@ def static_file(digest: str, name: str) -> Response:
     if packed:
         reply.headers["Content-Encoding"] = "gzip"
     reply.headers["Vary"] = "Accept-Encoding"
-    reply.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    reply.headers["Cache-Control"] = KEEP
     return reply
 
 

@@ -1,4 +1,4 @@
-"""Who may reach a page. Every view carries one decision: open, signed in, or roles it needs."""
+"""Who may reach a page. Every view carries one decision: open, signed in, administrators, roles."""
 
 from __future__ import annotations
 
@@ -17,17 +17,32 @@ from survey.staff.roles import Account, Role
 from survey.storage.programmes import Programme
 from survey.storage.sessions import reading
 
-__all__ = ["Role", "decision_of", "needs", "open_to_all", "signed_in", "the_account"]
+__all__ = [
+    "Role",
+    "administrators_only",
+    "decision_of",
+    "needs",
+    "on_shift",
+    "open_to_all",
+    "signed_in",
+    "the_account",
+]
 
 _View = Callable[..., Any]
+BEGIN_SHIFT = "/team/shift"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Who may reach a view: `roles` in its programme, anyone `signed_in`, or everyone."""
+    """Who may reach a view: `roles` in its programme, administrators, `signed_in`, or everyone.
+
+    `on_shift` is for who signed in to a shift on a paired device; no account reaches those.
+    """
 
     signed_in: bool
     roles: frozenset[Role] = frozenset()
+    administrator: bool = False
+    on_shift: bool = False
 
 
 def open_to_all(view: _View) -> _View:
@@ -43,6 +58,34 @@ def signed_in(view: _View) -> _View:
         return view(*args, **kwargs) if the_account() else _sign_in_first()
 
     return _marked(asked, Decision(signed_in=True))
+
+
+def administrators_only(view: _View) -> _View:
+    """For a page about everything and everyone."""
+
+    @wraps(view)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        account = the_account()
+        if account is None:
+            return _sign_in_first()
+        if not account.administrator:
+            raise Forbidden
+        return view(*args, **kwargs)
+
+    return _marked(asked, Decision(signed_in=True, administrator=True))
+
+
+def on_shift(view: _View) -> _View:
+    """For a page of a shift that runs on a paired device. Name and PIN gave it, and nothing else:
+    whoever is on a shift is signed in nowhere."""
+
+    @wraps(view)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        from survey.fieldwork.devices_here import shift_here  # only a paired device pays for it
+
+        return view(*args, **kwargs) if shift_here() else redirect(BEGIN_SHIFT, 303)
+
+    return _marked(asked, Decision(signed_in=False, on_shift=True))
 
 
 def needs(*roles: Role) -> Callable[[_View], _View]:
@@ -95,7 +138,9 @@ def reachable(path: str) -> bool:
         return False
     decision = decision_of(current_app.view_functions[endpoint])
     account = the_account()
-    if decision is None or account is None:
+    if decision is None or decision.on_shift or account is None:
+        return False
+    if decision.administrator and not account.administrator:
         return False
     return not decision.roles or account.may(values["programme"], decision.roles)
 

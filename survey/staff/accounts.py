@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from forms.definition.sentence import Refusal, sentence
 from survey.clock import now
 from survey.staff.audit import record
-from survey.storage.staff import StaffAccount, StaffRole
+from survey.storage.staff import StaffAccount, StaffPasskey, StaffRole
+
+
+class NoSuchAccount(Refusal):
+    """The account is not there, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(sentence("Dit account is er niet meer."))
 
 
 def by_email(session: Session, *, email: str) -> StaffAccount | None:
@@ -38,11 +46,14 @@ def make(session: Session, *, email: str, password_hash: str | None, language: s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """An account as the command line shows it; roles are pairs of programme and role."""
+    """An account as administrators see it; roles are pairs of programme and role."""
 
+    id: int
     email: str
     administrator: bool
     second_step: bool
+    with_password: bool
+    passkeys: int
     roles: tuple[tuple[str, str], ...]
 
     def as_data(self) -> dict[str, object]:
@@ -60,13 +71,26 @@ def everybody(session: Session) -> list[Somebody]:
     held: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     for row in session.scalars(select(StaffRole).order_by(StaffRole.programme, StaffRole.role)):
         held[row.account_id].append((row.programme, row.role))
+    keys = select(StaffPasskey.account_id, func.count()).group_by(StaffPasskey.account_id)
+    passkeys: dict[int, int] = {account: n for account, n in session.execute(keys)}  # noqa: C416
     here = select(StaffAccount).where(StaffAccount.removed_at.is_(None))
     return [
         Somebody(
+            id=account.id,
             email=account.email,
             administrator=account.administrator,
             second_step=account.totp is not None,
+            with_password=account.password_hash is not None,
+            passkeys=passkeys.get(account.id, 0),
             roles=tuple(held[account.id]),
         )
         for account in session.scalars(here.order_by(StaffAccount.email))
     ]
+
+
+def one_of(session: Session, *, account: int) -> Somebody:
+    """One of them; raises NoSuchAccount."""
+    found = next((each for each in everybody(session) if each.id == account), None)
+    if found is None:
+        raise NoSuchAccount
+    return found

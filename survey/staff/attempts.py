@@ -43,6 +43,12 @@ def spend(session: Session, *, whose: str) -> bool:
     return own <= PER_ACCOUNT and here <= PER_SOURCE
 
 
+def first_time(session: Session, *, what: str) -> bool:
+    """Whether this was not seen in this window yet; asking is seeing it."""
+    moment = int(now().timestamp())
+    return _count(session, key=_key("once", what), moment=moment) == 1
+
+
 def forgive(session: Session, *, whose: str) -> None:
     """After the right password and code: this account starts anew."""
     session.execute(delete(StaffAttempts).where(StaffAttempts.key == _key("who", whose)))

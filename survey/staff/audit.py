@@ -63,6 +63,14 @@ def head(session: Session) -> Head:
     return Head(number=found[0], hash=found[1]) if found else Head(number=0, hash=START)
 
 
+def line_at(session: Session, *, number: int) -> Head | None:
+    """What the line of this entry says now: to hold against one that was printed or kept."""
+    if number == 0:
+        return Head(number=0, hash=START)
+    entry = session.get(AuditEntry, number)
+    return Head(number=number, hash=entry.hash) if entry else None
+
+
 def first_broken(session: Session) -> Broken | None:
     """Walks the whole chain."""
     number, previous = 0, START

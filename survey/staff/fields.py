@@ -29,6 +29,22 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class ForgottenForm(FlaskForm):  # type: ignore[misc]
+    email = StringField(
+        _("E-mailadres"),
+        [InputRequired(_("Vul uw e-mailadres in."))],
+        render_kw={"type": "email", "autocomplete": "username"},
+    )
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    password = PasswordField(
+        _("Wachtwoord"),
+        [InputRequired(_("Vul uw wachtwoord in."))],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
 class CodeForm(FlaskForm):  # type: ignore[misc]
     code = StringField(
         _("Code"),
@@ -70,10 +86,13 @@ class ChangePasswordForm(NewPasswordForm):
     )
 
 
-class InviteForm(FlaskForm):  # type: ignore[misc]
+class InviteAdministratorForm(FlaskForm):  # type: ignore[misc]
     email = StringField(
         _("E-mailadres"),
         [InputRequired(_("Vul een e-mailadres in."))],
         render_kw={"type": "email", "autocomplete": "off"},
     )
+
+
+class InviteForm(InviteAdministratorForm):
     role = SelectField(_("Rol"))

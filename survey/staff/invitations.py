@@ -61,14 +61,22 @@ def invite(
         raise CannotInvite(sentence("Noem bij deze rol een programma."))
     else:
         _known(session, programme)
-    token = secrets.token_urlsafe(32)
+    token, kept = secrets.token_urlsafe(32), None if role is Role.ADMINISTRATOR else role.value
+    session.execute(  # the newest alone works
+        delete(StaffInvitation).where(
+            StaffInvitation.email == address,
+            StaffInvitation.programme == programme,
+            StaffInvitation.role == kept,
+            StaffInvitation.used_at.is_(None),
+        )
+    )
     session.add(
         StaffInvitation(
             token_hash=hashed(token),
             email=address,
             administrator=role is Role.ADMINISTRATOR,
             programme=programme,
-            role=None if role is Role.ADMINISTRATOR else role.value,
+            role=kept,
             made_by=by,
             until=_moment() + DAYS * 86400,
         )
@@ -122,14 +130,15 @@ def open_ones(
     return session.scalars(still.order_by(StaffInvitation.email)).all()
 
 
-def withdraw(session: Session, *, programme: str, email: str, by: int) -> bool:
-    """Takes back what was sent to this address for this programme."""
+def withdraw(session: Session, *, programme: str | None, email: str, by: int) -> bool:
+    """Takes back what was sent to this address for this programme, or to be an administrator."""
     gone = delete(StaffInvitation).where(
         StaffInvitation.programme == programme,
         StaffInvitation.email == email,
         StaffInvitation.used_at.is_(None),
     )
-    if not open_ones(session, programme=programme, email=email):
+    waiting = open_ones(session, email=email)
+    if not any(each.programme == programme for each in waiting):
         return False
     session.execute(gone)
     record(session, who=by, act="invitation.withdrawn", what=email, programme=programme)

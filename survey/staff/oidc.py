@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.definition.sentence import Refusal, sentence
-from survey.staff.issuer import LOCAL, Issuer
+from survey.staff.issuer import Issuer, is_private
 
 _PATIENCE = 8  # seconds
 _ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]  # signed with a key that only the issuer has
@@ -125,7 +125,7 @@ def _claims(issuer: Issuer, endpoints: dict[str, str], *, token: str, nonce: str
         keys = KeySet.import_key_set(_fetched_json(endpoints["jwks_uri"]))  # type: ignore[arg-type]
         decoded = jwt.decode(token, keys, algorithms=_ALGORITHMS)
         jwt.JWTClaimsRegistry(
-            iss={"essential": True, "value": issuer.address},
+            iss={"essential": True, "value": endpoints["issuer"]},
             aud={"essential": True, "value": issuer.client_id},
             exp={"essential": True},
             sub={"essential": True},
@@ -143,10 +143,11 @@ def _discovered(issuer: Issuer) -> dict[str, str]:
     found = _fetched_json(f"{issuer.address}/.well-known/openid-configuration")
     names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
     endpoints = {name: str(found.get(name, "")) for name in names}
-    safe = all(each.startswith(("https://", *LOCAL)) for each in endpoints.values())
-    if str(found.get("issuer", "")).rstrip("/") != issuer.address or not safe:
+    safe = all(is_private(each) for each in endpoints.values())
+    called = str(found.get("issuer", ""))
+    if called.rstrip("/") != issuer.address or not safe:
         raise NotFromIssuer
-    return endpoints
+    return {**endpoints, "issuer": called}  # as it spells itself, with or without a last slash
 
 
 def _fetched_json(address: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Flask, Response, current_app, make_response, request
+from flask import Flask, Response, make_response, request
 from flask_babel import format_date, get_translations
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
@@ -60,16 +60,7 @@ def _prepare() -> None:
     account = the_account()
     speak_to_staff(account.language if account else None)
     if request.method not in ("GET", "HEAD", "OPTIONS"):
-        _make_room()
         _csrf.protect()
-
-
-def _make_room() -> None:
-    """The token lies in the form: a view that takes files says so before the form is read."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    most: int | None = getattr(view, "most_bytes", None)
-    if most is not None:
-        request.max_content_length = most
 
 
 def _day_and_time(moment: datetime) -> str:

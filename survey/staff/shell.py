@@ -18,23 +18,45 @@ from survey.staff.saying import Said, what_was_said
 from survey.storage.programmes import Programme
 from survey.storage.sessions import reading
 
-_PLACES: tuple[tuple[str, Sentence], ...] = (
-    ("", sentence("Overzicht")),
-    ("themes", sentence("Thema’s")),
-    ("areas", sentence("Wijken en buurten")),
-    ("policy", sentence("Beleid")),
-    ("lessons", sentence("Lessen")),
-    ("partners", sentence("Partners")),
-    ("drafts", sentence("Vragenlijsten")),
-    ("campaign", sentence("Vragenronde")),
-    ("places", sentence("Plekken")),
-    ("paper", sentence("Drukwerk")),
-    ("week", sentence("Deze week")),
-    ("monitor", sentence("Stand per plek")),
-    ("set-aside", sentence("Buiten beschouwing")),
-    ("people", sentence("Mensen")),
-    ("log", sentence("Logboek")),
-    ("settings", sentence("Instellingen")),
+_GROUPS: tuple[tuple[Sentence, tuple[tuple[str, Sentence], ...]], ...] = (
+    (
+        sentence("Programma"),
+        (
+            ("", sentence("Overzicht")),
+            ("themes", sentence("Thema’s")),
+            ("areas", sentence("Wijken en buurten")),
+            ("policy", sentence("Beleid")),
+            ("lessons", sentence("Lessen")),
+            ("partners", sentence("Partners")),
+        ),
+    ),
+    (
+        sentence("Vragen en plekken"),
+        (
+            ("drafts", sentence("Vragenlijsten")),
+            ("campaign", sentence("Vragenronde")),
+            ("places", sentence("Plekken")),
+            ("paper", sentence("Drukwerk")),
+            ("interviewers", sentence("Enquêteurs")),
+            ("devices", sentence("Apparaten")),
+        ),
+    ),
+    (
+        sentence("Hoe het loopt"),
+        (
+            ("week", sentence("Deze week")),
+            ("monitor", sentence("Stand per plek")),
+            ("set-aside", sentence("Buiten beschouwing")),
+        ),
+    ),
+    (
+        sentence("Beheer"),
+        (
+            ("people", sentence("Mensen")),
+            ("log", sentence("Logboek")),
+            ("settings", sentence("Instellingen")),
+        ),
+    ),
 )
 
 
@@ -63,22 +85,28 @@ class Shell:
             name = select(Programme.name).where(Programme.key == self.programme)
             return session.scalar(name) or ""
 
-    def places(self) -> list[Place]:
-        """Where this account can go within the programme."""
+    def groups(self) -> list[tuple[str, list[Place]]]:
+        """Where this account can go within the programme, under headings."""
         if self.programme is None:
             return []
-        base = f"/team/p/{self.programme}/"
         words = get_translations()
-        return [
-            Place(
-                address=base + name,
-                words=said.worded(words),
-                here=request.path == base + name
-                or (bool(name) and request.path.startswith(f"{base}{name}/")),
-            )
-            for name, said in _PLACES
-            if reachable(base + name)
+        listed = [
+            (heading.worded(words), [self._place(*each) for each in places if self._open(each[0])])
+            for heading, places in _GROUPS
         ]
+        return [(heading, places) for heading, places in listed if places]
+
+    def _open(self, name: str) -> bool:
+        return reachable(f"/team/p/{self.programme}/{name}")
+
+    def _place(self, name: str, said: Sentence) -> Place:
+        address = f"/team/p/{self.programme}/{name}"
+        inside = bool(name) and request.path.startswith(f"{address}/")
+        return Place(
+            address=address,
+            words=said.worded(get_translations()),
+            here=request.path == address or inside,
+        )
 
     def said(self) -> list[Said]:
         return what_was_said()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flask import g, request
-from flask_babel import Domain
+from flask_babel import Domain, force_locale
 
+from forms.definition.sentence import Translations
 from survey.config import ROOT
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
@@ -22,3 +23,10 @@ def speak_to_staff(language: str | None) -> None:
 def language_of_reader() -> str:
     """Which of the two a new account starts with: the one its first page was in."""
     return str(g.language) if g.language in LANGUAGES else "nl"
+
+
+def words_in(language: str) -> Translations:
+    """The staff's words in a language that is not the page's: for a letter to somebody else."""
+    with force_locale(language if language in LANGUAGES else "nl"):
+        found: Translations = _STAFF.get_translations()
+    return found

@@ -16,7 +16,8 @@ class Draft(AnswersBase):
     """A questionnaire in the making, with the texts of the campaign around it.
 
     `version` goes up by one at each change, also when a change is undone. `locked_by` is the
-    account that is writing now; after `locked_until` (UTC) nobody is.
+    account that is writing now; after `locked_until` (UTC) nobody is. A draft that was taken away
+    has `removed_at` (UTC) until it is brought back, or gone for good.
     """
 
     __tablename__ = "draft"
@@ -32,10 +33,14 @@ class Draft(AnswersBase):
     locked_by: Mapped[int | None] = mapped_column(WideId)
     locked_since: Mapped[datetime | None]
     locked_until: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
 
 
 class DraftStep(AnswersBase):
-    """What a draft was before one change, so that the change can be undone."""
+    """What a draft was before one change, so that the change can be undone.
+
+    Once it is undone it holds what the draft was after the change, so that it can be made again.
+    """
 
     __tablename__ = "draft_step"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -49,3 +54,4 @@ class DraftStep(AnswersBase):
     by: Mapped[int] = mapped_column(WideId)
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
     around: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undone: Mapped[bool] = mapped_column(default=False)

@@ -29,8 +29,10 @@ def metadata(tree: str) -> MetaData:
     import survey.storage.answers
     import survey.storage.campaigns
     import survey.storage.contacts
+    import survey.storage.devices
     import survey.storage.drafts
     import survey.storage.monitor
+    import survey.storage.pictures
     import survey.storage.print_runs
     import survey.storage.programmes
     import survey.storage.remarks

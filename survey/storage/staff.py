@@ -1,7 +1,8 @@
 """Who works here: accounts, roles, invitations, sessions, and the trail of what they did.
 
 Moments are whole seconds since 1970: both databases keep those the same. Secrets are kept as
-hashes (invitations, sessions, recovery codes) or encrypted (the second factor), never as they are.
+hashes (invitations, links, sessions, recovery codes) or encrypted (the second factor), never as
+they are.
 """
 
 from __future__ import annotations
@@ -83,6 +84,34 @@ class StaffRecoveryCode(AnswersBase):
         WideId, ForeignKey("staff_account.id"), primary_key=True, autoincrement=False
     )
     code_hash: Mapped[str] = mapped_column(primary_key=True)
+
+
+class StaffPasskey(AnswersBase):
+    """A key on somebody's own device; what lies here only checks what that device signs."""
+
+    __tablename__ = "staff_passkey"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(WideId, ForeignKey("staff_account.id"), index=True)
+    name: Mapped[str]
+    public_key: Mapped[str]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    made_at: Mapped[int] = mapped_column(_Moment)
+    used_at: Mapped[int | None] = mapped_column(_Moment)
+
+
+class StaffLink(AnswersBase):
+    """A link that gives back what somebody lost: a new password, or a new second step."""
+
+    __tablename__ = "staff_link"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(WideId, ForeignKey("staff_account.id"), index=True)
+    gives: Mapped[str]
+    made_by: Mapped[int | None] = mapped_column(WideId, ForeignKey("staff_account.id"))
+    until: Mapped[int] = mapped_column(_Moment)
 
 
 class StaffAttempts(AnswersBase):

@@ -1,17 +1,32 @@
-"""`make pictures`: takes the README's pictures anew: the example on a phone and on paper."""
+"""`make pictures`: takes the README's pictures anew: on a phone, on paper, and the team at work."""
 
 from __future__ import annotations
 
+import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 from first_visit import CHROMIUM, QUIET
-from PIL import ImageOps
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 from servers import ROOT, Running, product
+from sqlalchemy import Engine
 
+from forms.definition.campaign_document import campaign_to_data
+from forms.definition.document import questionnaire_to_data
+from forms.examples import catalogue
+from survey.builder import drafts
+from survey.clock import today
+from survey.fieldwork.place_facts import Wanted, change_place, noted_places
+from survey.programme.programmes import programme_by_key
+from survey.storage.engines import open_engine
+from survey.storage.monitor import OpenedCount
+from survey.storage.sessions import writing
+from tests.team import sign_in_browser
+
+DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 360, "height": 780}
 
 
@@ -47,6 +62,57 @@ def draw(server: Running, folder: Path) -> None:
             )
 
 
+def take_team(server: Running, folder: Path) -> None:
+    """The builder on a desk, where the coach has something to say, and the numbers on a phone."""
+    instance = Path(server.environment["WIJKSTEM_INSTANCE"])
+    address = f"http://localhost:{server.port}"
+    answers = open_engine(f"sqlite:///{instance}/data/answers.sqlite")
+    server.wijkstem("demo", "--responses", "160")
+    draft = _at_work(answers)
+    pages = {"builder": (DESK, f"drafts/{draft}/?lang=nl"), "monitor": (PHONE, "monitor")}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        for name, (size, path) in pages.items():
+            context = browser.new_context(viewport=size, device_scale_factor=1.5)
+            sign_in_browser(
+                context,
+                address=address,
+                instance=instance,
+                answers=answers,
+                programme="lindenholt",
+                language="en",
+            )
+            page = context.new_page()
+            page.goto(f"{address}/team/p/lindenholt/{path}", wait_until="networkidle")
+            taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            taken.quantize(64).save(folder / f"{name}-en.png", optimize=True)
+        browser.close()
+    answers.dispose()
+
+
+def _at_work(answers: Engine) -> int:
+    """Targets for the places, and a draft in which one sentence is too hard; its number."""
+    asked = questionnaire_to_data(catalogue.questionnaire("lindenholt"))
+    first = asked["sections"][0]["questions"][0]
+    first["title"]["nl"] = "Welke voorzieningen dienen in uw wijk gefaciliteerd te worden?"
+    with writing(answers) as session:
+        for number, place in enumerate(noted_places(session, campaign_key="lindenholt")):
+            wanted = Wanted(name=place.name, kind=place.place.type, target=60 + 20 * number)
+            change_place(session, place=place, wanted=wanted)
+            opened = 30 + 25 * number
+            place_id = place.place.id
+            seen = {"place_id": place_id, "day": today(), "channel": "phone", "language": "nl"}
+            session.add(OpenedCount(**seen, n=opened))
+        made = drafts.create(
+            session,
+            programme_id=programme_by_key(session, key="lindenholt").id,
+            title="Lindenholt, spring",
+            document=asked,
+            around=campaign_to_data(catalogue.campaign("lindenholt")),
+        )
+        return made.id
+
+
 if __name__ == "__main__":
     folder = ROOT / "docs" / "pictures"
     folder.mkdir(exist_ok=True)
@@ -56,3 +122,4 @@ if __name__ == "__main__":
             address = f"http://localhost:{server.port}/q/{code}/{language}?v=5"
             take(address, folder / f"themes-{language}.png")
         draw(server, folder)
+        take_team(server, folder)

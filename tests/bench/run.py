@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import psutil
 from first_visit import first_visit
 from lighthouse import lighthouse
+from organisers import organisers
 from paper import paper
 from servers import Running, bare, product
 from starting import second_start
@@ -147,6 +148,14 @@ def seen_by_lighthouse(address: str, **about: object) -> None:
         say(f"lighthouse {category}, median of 5", score, unit="points", limit=limit, **about)
 
 
+def at_work(folder: Path) -> None:
+    """What organisers wait for."""
+    (folder / "beside").mkdir()
+    with bare(folder / "beside") as reference, product(folder / "office") as server:
+        for each in organisers(server, reference):
+            say(each.pop("figure"), each.pop("value"), **each)
+
+
 def _p99(took: list[float]) -> float:
     return took[int(len(took) * 0.99)]
 
@@ -158,6 +167,7 @@ def _memory(process: psutil.Process) -> float:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         load(Path(made))
+        at_work(Path(made))
         visits(Path(made))
         say("second start to first answer", second_start(Path(made)), unit="s", limit="< 3")
     for each in paper():

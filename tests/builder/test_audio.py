@@ -23,6 +23,8 @@ def test_texts_without_a_recording_and_recordings_without_a_file_are_listed(tmp_
     assert ("en", "title") in found  # not named
     (tmp_path / "iets-anders.mp3").write_bytes(b"sound")
     assert ("", "iets-anders.mp3") in listed(questionnaire, tmp_path)
+    faults = audio_faults(questionnaire, folder=tmp_path, kept=["iets-anders.mp3"])
+    assert "iets-anders.mp3" not in {each.path for each in faults}  # of an older edition
 
 
 def test_a_language_that_is_only_spoken_wants_every_text_recorded(tmp_path):

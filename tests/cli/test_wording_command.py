@@ -78,6 +78,10 @@ def test_remarks_of_a_check_are_no_errors(cli: CommandLine, tmp_path: Path) -> N
     assert "Gecontroleerd op deze regels: lange zin, " in told
 
 
-def test_a_check_says_why_a_remark_on_an_example_was_left(cli: CommandLine) -> None:
-    told = cli.done("questionnaire", "check", EXAMPLES / "neighbourhood_council/questionnaire.yaml")
+def test_a_check_says_why_a_remark_was_left(cli: CommandLine, tmp_path: Path) -> None:
+    example = (EXAMPLES / "meeting_evaluation/questionnaire.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "questionnaire.yaml"
+    named = example.replace("Fijn dat u er was.", "Dit is getoetst met WCAG.")
+    file.write_text(named, encoding="utf-8")
+    told = cli.done("questionnaire", "check", file)
     assert "Zo gelaten" in told

@@ -20,7 +20,7 @@ ODD = ("no", "~", "null", "1.0", "- a", "a: b", " x ", "’t Acker", "\u200eاس
 WORDS = st.sampled_from(ODD) | st.text(LETTERS, min_size=1, max_size=8)
 WORDING = WORDS | st.fixed_dictionaries({"words": WORDS, "audio": st.just("voorbeeld.mp3")})
 TEXT = st.fixed_dictionaries({"nl": WORDING}, optional={"en": WORDING, "ar": WORDING})
-PICTURE = st.sampled_from(("coffee", "trees", "no"))
+PICTURE = st.sampled_from(("coffee", "trees", "no", f"own-{0x5EED:032x}"))
 OPTION = st.fixed_dictionaries(
     {"code": st.sampled_from(CODES), "text": TEXT},
     optional={"hint": TEXT, "picture": PICTURE, "alt": TEXT, "exclusive": TRUE},
@@ -39,7 +39,7 @@ def areas(found: list[Data]) -> list[Data]:
     return found
 
 
-SHOWN = {"help": TEXT, "picture": PICTURE}
+SHOWN = {"help": TEXT, "picture": PICTURE, "alt": TEXT}
 ASKED = {**SHOWN, "meaning": st.sampled_from(MEANINGS), "rather_not": TRUE}
 MARKED = {**ASKED, "dont_know": FALSE}
 WRITTEN = {**ASKED, "dont_know": TRUE, "maximum": st.integers(1, 5)}

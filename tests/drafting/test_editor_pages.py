@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from sqlalchemy import select
 
-from forms.definition.document import questionnaire_to_data
 from forms.examples import catalogue
 from survey.builder import holding
 from survey.builder.cards import mark
@@ -284,18 +281,22 @@ def test_every_act_is_written_down(desk):
     assert acts == ["draft.question_changed", "draft.undone", "draft.question_added"]
 
 
+def test_what_was_undone_is_offered_again_also_after_a_reload(desk):
+    saved(desk, "themes", title="Nieuw")
+    desk.posts("/undo", version=str(desk.row.version))
+    page = text_of(desk.gets("/"))
+    assert "Opnieuw:" in page.split('class="redo"')[1].split("</form>")[0]
+    assert "vraag veranderd" in page.split('class="redo"')[1].split("</form>")[0]
+    assert desk.posts("/redo", version=str(desk.row.version)).status_code == 303
+    assert desk.question("themes")["title"]["nl"] == "Nieuw"
+    assert desk.posts("/redo", version=str(desk.row.version)).status_code == 422
+    assert desk.posts("/undo", version="9" * 40).status_code == 303
+
+
 def test_words_with_markup_stay_words(desk):
     saved(desk, "themes", title="<script>alert(1)</script>")
     for path in ("/", "/preview/phone/nl"):
         assert "<script>alert" not in text_of(desk.gets(path))
-
-
-def test_sixty_questions_are_quick(desk, make_draft):
-    desk.draft = make_draft(document=questionnaire_to_data(catalogue.large()))
-    desk.gets("/")
-    started = time.process_time()
-    assert desk.gets("/").status_code == 200
-    assert time.process_time() - started < 0.6  # 0.15 is promised on a quiet machine
 
 
 def test_only_what_was_not_kept_is_given_back(desk):

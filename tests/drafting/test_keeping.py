@@ -70,6 +70,52 @@ def test_undo_gives_back_exactly_what_was_there(stores, draft):
         drafts.undo(session, draft=draft, version=11, by=ME)
 
 
+def goes(stores, draft, way):
+    with writing(stores.answers) as session:
+        version = drafts.load(session, draft=draft).version
+        return way(session, draft=draft, version=version, by=ME)
+
+
+def title(stores, draft):
+    return now(stores, draft).document["sections"][0]["questions"][0]["title"]["nl"]
+
+
+def test_what_was_undone_is_made_again_in_the_same_order(stores, draft):
+    key = first_key(stores, draft)
+    before = title(stores, draft)
+    for words in ("Een", "Twee", "Drie"):
+        change(stores, draft, key, words)
+    back = [goes(stores, draft, drafts.undo) and title(stores, draft) for _ in range(3)]
+    again = [goes(stores, draft, drafts.redo) and title(stores, draft) for _ in range(3)]
+    assert (back, again) == (["Twee", "Een", before], ["Een", "Twee", "Drie"])
+    with writing(stores.answers) as session, pytest.raises(drafts.NothingToUndo):
+        drafts.redo(session, draft=draft, version=10, by=ME)
+    goes(stores, draft, drafts.undo)
+    assert title(stores, draft) == "Twee"
+
+
+def test_another_way_forgets_what_was_undone(stores, draft):
+    key = first_key(stores, draft)
+    change(stores, draft, key, "Een")
+    goes(stores, draft, drafts.undo)
+    change(stores, draft, key, "Anders")
+    with reading(stores.answers) as session:
+        assert drafts.undone_step(session, draft=draft) is None
+    goes(stores, draft, drafts.undo)
+    goes(stores, draft, drafts.redo)
+    assert title(stores, draft) == "Anders"
+
+
+def test_somebody_elses_draft_is_not_turned_again(sqlite_stores, on_sqlite):
+    change(sqlite_stores, on_sqlite, first_key(sqlite_stores, on_sqlite), "Een")
+    goes(sqlite_stores, on_sqlite, drafts.undo)
+    with writing(sqlite_stores.answers) as session:
+        row = drafts.load(session, draft=on_sqlite)
+        holding.lock(session, draft=row, by=YOU)
+    with pytest.raises(drafts.StaleDraft, match="Iemand anders"):
+        goes(sqlite_stores, on_sqlite, drafts.redo)
+
+
 def test_a_version_only_ever_goes_up(sqlite_stores, on_sqlite):
     key = first_key(sqlite_stores, on_sqlite)
     assert change(sqlite_stores, on_sqlite, key, "Eerst").version == 2

@@ -13,16 +13,20 @@ from survey.builder.publishing.circles import circles
 from survey.builder.publishing.gate import Level, gate
 from survey.clock import today
 from survey.fieldwork.places import add_place, list_places
+from survey.programme.kinds import TargetGroup
+from survey.programme.programmes import create_programme
 from survey.staff.roles import Role
 from survey.storage.campaigns import Campaign, Edition
-from survey.storage.programmes import ProgrammeCampaign
+from survey.storage.drafts import Draft
+from survey.storage.programmes import Programme, ProgrammeCampaign, Scope
 from survey.storage.sessions import reading, writing
 from tests.team import text_of
 
 
 def looked(desk):
+    pictures = desk.app.extensions["wijkstem"].settings.pictures
     with reading(desk.answers) as session:
-        return gate(session, draft=desk.draft())
+        return gate(session, draft=desk.draft(), pictures=pictures)
 
 
 def forbidden(desk) -> list[str]:
@@ -306,3 +310,21 @@ def test_the_gate_says_everything_in_words(desk):
     page = desk.sees("publish")
     assert re.search(r"%\(\w+\)s", page) is None
     assert "Ik heb gezien wat nog openstaat" in page
+
+
+def test_texts_that_still_name_the_programme_they_were_copied_from_are_listed(desk):
+    """Who copies a programme overlooks the title; residents would not."""
+    with writing(desk.answers) as session:
+        old = create_programme(
+            session, name="Zuiderpark", scope=Scope.DISTRICT, target_group=TargetGroup.ADULTS
+        )
+        draft = session.get_one(Draft, desk.draft().id)
+        session.get_one(Programme, draft.programme_id).copied_from_id = old.id
+
+    def named(document, _around):
+        document["title"]["nl"] = "Hoe gaat het in zuiderpark?"
+
+    desk.edits(named)
+    found = [each for each in looked(desk).matters if each.kind == "elsewhere"]
+    assert {each.level for each in found} == {Level.WARNS}
+    assert str(found[0].said) == "“Zuiderpark” staat nog in één tekst. Klopt dat hier?"

@@ -48,6 +48,11 @@ class Desk:
         return f"/team/p/{self.programme}/{page}"
 
     @property
+    def instance(self) -> Path:
+        where: Path = self.app.extensions["wijkstem"].settings.instance
+        return where
+
+    @property
     def places(self) -> list[Place]:
         with reading(self.answers) as session:
             return list_places(session, campaign_key="lindenholt")

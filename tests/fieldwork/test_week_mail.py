@@ -7,7 +7,7 @@ from sqlalchemy import select
 from survey.staff.roles import Role
 from survey.storage.sessions import reading
 from survey.storage.staff import AuditEntry
-from tests.team import text_of
+from tests.team import make_account, text_of
 from tests.test_mail import postbox  # noqa: F401
 
 
@@ -43,3 +43,26 @@ def test_what_cannot_be_mailed_is_said_and_kept_on_the_page(sqlite_stores, open_
 def test_only_the_coordinator_mails(desk):
     reply = desk.client(Role.ADVISER).post(desk.path("week/mail"), data={"to": "a@example.org"})
     assert reply.status_code == 403
+
+
+def test_who_may_read_the_week_is_ticked_and_gets_it_in_their_own_language(
+    sqlite_stores,
+    open_desk,
+    postbox,  # noqa: F811
+):
+    desk = open_desk(sqlite_stores, smtp=postbox.smtp)
+    client = desk.client()
+    reader = make_account(desk.answers, role=Role.ADVISER, programme="noord", language="en")
+    make_account(desk.answers, role=Role.INTERVIEWER, programme="noord")
+    page = text_of(client.get(desk.path("week")))
+    assert page.count('type="checkbox"') == page.count(" checked") == 2
+    stranger = make_account(desk.answers, role=Role.ADVISER, programme="oost")
+    refused = client.post(desk.path("week/mail"), data={"people": [stranger]})
+    assert refused.status_code == 422
+    asked = {"people": [reader], "to": "raad@example.org"}
+    assert client.post(desk.path("week/mail"), data=asked).status_code == 303
+    subjects = {each["To"]: each["Subject"] for each in postbox.letters()}
+    assert subjects.pop("raad@example.org") == "Noord, deze week: 0 ingevuld"
+    [(to, subject)] = subjects.items()
+    assert to.startswith("adviser")
+    assert subject != "Noord, deze week: 0 ingevuld"

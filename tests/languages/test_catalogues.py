@@ -87,7 +87,7 @@ def test_what_no_native_reader_checked_is_known() -> None:
     assert unchecked("so")  # nobody said that somebody read it
 
 
-SENTENCE = "Deze vertaling is nog niet gelezen door iemand met deze moedertaal."
+SENTENCE = "Nog niemand met deze moedertaal heeft deze vertaling gelezen."
 
 
 @pytest.mark.parametrize("language", SIX)

@@ -80,6 +80,80 @@ def test_without_a_role_in_the_programme_every_page_is_not_there(
     assert answered
 
 
+def _for_administrators(app: Flask) -> Iterator[tuple[str, str]]:
+    """Every page that only an administrator may reach, with one of its methods."""
+    for rule in _rules(app):
+        decision = decision_of(app.view_functions[rule.endpoint])
+        if decision is not None and decision.administrator:
+            built = rule.build(dict.fromkeys(rule.arguments, 1))
+            assert built is not None
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, built[1]
+
+
+def test_who_may_reach_each_address_about_accounts(app: Flask) -> None:
+    """Written out in full: what is open, what asks to sign in, what is for administrators."""
+    decided: dict[str, set[str]] = {"open": set(), "signed in": set(), "administrators": set()}
+    for rule in _rules(app):
+        decision = decision_of(app.view_functions[rule.endpoint])
+        if rule.endpoint.startswith("staff.") and decision is not None and not decision.roles:
+            who = "signed in" if decision.signed_in else "open"
+            decided["administrators" if decision.administrator else who].add(rule.rule)
+    assert decided == {
+        "open": {
+            "/team",
+            "/team/forgotten",
+            "/team/invitation/<token>",
+            "/team/lost-step/<token>",
+            "/team/new-password/<token>",
+            "/team/oidc",
+            "/team/oidc/back",
+            "/team/passkey",
+            "/team/passkey/options",
+            "/team/second-step",
+            "/team/second-step/new",
+            "/team/sign-in",
+        },
+        "signed in": {
+            "/team/account",
+            "/team/account/language",
+            "/team/account/passkeys",
+            "/team/account/passkeys/options",
+            "/team/account/passkeys/remove",
+            "/team/account/password",
+            "/team/account/recovery-codes",
+            "/team/account/sessions/end",
+            "/team/sign-out",
+            "/team/sign-out/everywhere",
+        },
+        "administrators": {
+            "/team/accounts",
+            "/team/accounts/<int:account>",
+            "/team/accounts/<int:account>/administrator",
+            "/team/accounts/<int:account>/link",
+            "/team/accounts/<int:account>/remove",
+            "/team/accounts/invite",
+            "/team/accounts/withdraw",
+            "/team/log",
+        },
+    }
+
+
+def test_only_administrators_reach_the_pages_about_everybody(
+    app: Flask, programme_on_sqlite: str
+) -> None:
+    coordinator = sign_in_client(app, programme=programme_on_sqlite)
+    nobody = TeamClient(app, app.response_class, use_cookies=True)
+    tokenless = sign_in_client(app, role=Role.ADMINISTRATOR)
+    tokenless.token = ""
+    for method, address in _for_administrators(app):
+        assert coordinator.open(address, method=method).status_code == 403, address
+        outside = nobody.open(address, method=method).status_code
+        assert outside == (303 if method == "GET" else 400), address
+        if method != "GET":
+            assert tokenless.open(address, method=method).status_code == 400, address
+
+
 def test_nobody_is_let_in_without_signing_in(app: Flask, programme_on_sqlite: str) -> None:
     client = TeamClient(app, app.response_class, use_cookies=True)
     for _, method, address in _asked(app, programme=programme_on_sqlite):
@@ -113,3 +187,18 @@ def test_a_changing_request_without_its_token_is_refused(
     for _, method, address in _asked(app, programme=programme_on_sqlite):
         if method != "GET":
             assert client.open(address, method=method).status_code == 400, address
+
+
+def test_a_page_of_a_shift_asks_for_a_shift_and_no_account_stands_in_for_one(app: Flask) -> None:
+    """What a shift itself does not open is in tests/fieldwork/test_shifts.py."""
+    administrator = sign_in_client(app, role=Role.ADMINISTRATOR)
+    asked = 0
+    for rule in _rules(app):
+        decision = decision_of(app.view_functions[rule.endpoint])
+        if decision is None or not decision.on_shift:
+            continue
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            reply = administrator.open(rule.rule, method=method)
+            assert (reply.status_code, reply.location) == (303, "/team/shift"), rule.rule
+            asked += 1
+    assert asked

@@ -142,6 +142,15 @@ def test_an_issuer_that_calls_itself_otherwise_is_not_asked(app: Flask, provider
     assert visitor(app).get("/team/oidc").status_code == 400
 
 
+def test_an_issuer_may_write_its_name_with_a_last_slash(app: Flask, provider: Running) -> None:
+    invitation(app, email=EMAIL, role=Role.ADMINISTRATOR)
+    called = f"{provider.address}/"
+    provider.behaves(issuer=called, claims={"iss": called})
+    assert comes_in(visitor(app)).location == "/team/"
+    provider.behaves(issuer=called)
+    assert comes_in(visitor(app)).status_code == 400
+
+
 def test_an_answer_cannot_be_used_twice_or_in_another_browser(app: Flask) -> None:
     invitation(app, email=EMAIL, role=Role.ADMINISTRATOR)
     who = visitor(app)
@@ -163,17 +172,31 @@ def test_an_issuer_that_does_not_answer_is_said(app: Flask) -> None:
     assert "geeft geen antwoord" in who.last
 
 
+def _settings(issuer: str) -> dict[str, str]:
+    return {
+        "WIJKSTEM_OIDC_ISSUER": issuer,
+        "WIJKSTEM_OIDC_CLIENT_ID": "x",
+        "WIJKSTEM_OIDC_CLIENT_SECRET": "geheim",
+    }
+
+
 @pytest.mark.parametrize(
     "given",
     [
         {"WIJKSTEM_OIDC_ISSUER": "https://login.example"},
-        {
-            "WIJKSTEM_OIDC_ISSUER": "http://login.example",
-            "WIJKSTEM_OIDC_CLIENT_ID": "x",
-            "WIJKSTEM_OIDC_CLIENT_SECRET": "y",
-        },
+        _settings("http://login.example"),
+        _settings("http://localhost:1@login.example"),
+        _settings("https://"),
     ],
 )
 def test_half_settings_and_open_lines_are_refused(given: dict[str, str]) -> None:
     with pytest.raises(Refusal):
         issuer_from(given)
+
+
+def test_settings_lose_a_last_slash_and_show_no_secret() -> None:
+    assert issuer_from({}) is None
+    found = issuer_from(_settings("https://login.example/tenant/ "))
+    assert found is not None
+    assert found.address == "https://login.example/tenant"
+    assert "geheim" not in repr(found)

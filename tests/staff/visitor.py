@@ -8,13 +8,16 @@ import hmac
 import re
 import struct
 import time
+from functools import cache
 
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from survey.staff.invitations import invite
+from survey.staff.passwords import hash_of
 from survey.staff.roles import Role
 from survey.storage.sessions import writing
+from survey.storage.staff import StaffAccount
 from tests.team import TeamClient, text_of
 
 PASSWORD = "drie blauwe fietsen"
@@ -33,6 +36,19 @@ def totp(secret: str, *, moment: float | None = None) -> str:
 def next_code(secret: str) -> str:
     """The code after this one: what was used is used, and a clock may be half a minute off."""
     return totp(secret, moment=time.time() + 30)
+
+
+@cache
+def _kept() -> str:
+    return hash_of(PASSWORD, email="")
+
+
+def with_password(app: Flask, account: int) -> str:
+    """Gives an account this password and a second step that nobody walks through; its address."""
+    with writing(app.extensions["wijkstem"].answers) as session:
+        row = session.get_one(StaffAccount, account)
+        row.password_hash, row.totp = _kept(), "set up"
+        return row.email
 
 
 def secret_in(page: str) -> str:

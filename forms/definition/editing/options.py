@@ -56,7 +56,7 @@ def reword_option(
 
 
 def configure_option(data: Data, key: str, code: str, settings: Mapping[str, Any]) -> Data:
-    """Changes the picture, or whether this answer stands alone ("none of these")."""
+    """Changes the picture with what it shows, or whether this answer stands alone."""
     changed = deepcopy(data)
     settle_option(question_of(changed, key), code, settings=settings)
     return held(data, changed)
@@ -79,7 +79,7 @@ def settle_option(
             set_required(option, name, said, language=language, first=first)
         elif name in ("hint", "alt"):
             set_optional(option, name, said, language=language, first=first)
-    for name in ("picture", "exclusive"):
+    for name in ("picture", "alt", "exclusive"):
         if name in settings:
             option.pop(name, None)
             if settings[name]:

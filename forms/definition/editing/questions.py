@@ -105,7 +105,7 @@ def reword(data: Data, key: str, *, language: str, words: Mapping[str, str]) -> 
 
 
 def configure(data: Data, key: str, settings: Mapping[str, Any]) -> Data:
-    """Changes what is not words: maximum, minimum, picture, switches; None takes a number away."""
+    """Changes what is not words, and a picture with its words; None takes something away."""
     changed = deepcopy(data)
     settle(question_of(changed, key), settings)
     return held(data, changed)
@@ -116,7 +116,7 @@ def settle_words(question: Data, words: Mapping[str, str], *, language: str, fir
     for name, said in words.items():
         if name == "title":
             set_required(question, name, said, language=language, first=first)
-        elif name == "help" or (name == "unit" and question["kind"] == "number"):
+        elif name in ("help", "alt") or (name == "unit" and question["kind"] == "number"):
             set_optional(question, name, said, language=language, first=first)
 
 
@@ -126,7 +126,7 @@ def settle(question: Data, settings: Mapping[str, Any]) -> None:
     for name, value in settings.items():
         if name in _SWITCHES and kind in _SWITCHES[name]:
             _switch(question, name, on=bool(value))
-        elif kind in _NUMBERS.get(name, (kind,) if name == "picture" else ()):
+        elif kind in _NUMBERS.get(name, (kind,) if name in ("picture", "alt") else ()):
             _set(question, name, value)
     options = list_of(question)
     if kind in ("choices", "priority", "ranking") and question.get("maximum", 0) > len(options):

@@ -77,6 +77,7 @@ class Asking:
             "title": title,
             "help": text_of(row, "hint", audio="wijkstem::hint_audio"),
             "picture": picture_of(row),
+            "alt": text_of(row, "wijkstem::alt", audio="wijkstem::alt_audio"),
             "ask_if": self._condition(placed),
         }
         if asks.kind in _CLOSED:

@@ -41,7 +41,7 @@ TAKEN = {
 OWN = {
     "survey": (
         *("kind", "maximum", "rotate", "ties", "faces", "meaning", "dont_know", "rather_not"),
-        *("ask_if", "unit", "unit_audio", "hint_audio"),
+        *("ask_if", "unit", "unit_audio", "hint_audio", "alt", "alt_audio"),
     ),
     "choices": ("hint", "hint_audio", "alt", "alt_audio", "exclusive", "area"),
     "settings": (

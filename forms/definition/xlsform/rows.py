@@ -118,6 +118,7 @@ def _row(question: Question, before: Mapping[str, Question]) -> Cells:
         cells |= texts("", "wijkstem::hint_audio", Text({}, question.help.audio))
     if question.picture:
         cells["media::image"] = file_of(question.picture)
+    cells |= texts("wijkstem::alt", "wijkstem::alt_audio", question.alt)
     if question.ask_if is not None:
         cells |= _asked_if(question.ask_if, before)
     if isinstance(question, Asked):

@@ -18,6 +18,7 @@ from survey.builder.translating.places import source_of
 from survey.builder.translating.rows import OutRow, Received, Sent
 from survey.builder.translating.states import State, Translated, known_of, translated
 from survey.extensions import wiring
+from survey.posting import MEGABYTE, takes
 from survey.programme.naming import key_from
 from survey.staff.access import needs
 from survey.staff.audit import record
@@ -44,6 +45,7 @@ def send_file(programme: str, draft: int, language: str, kind: str) -> Reply:
 
 
 @exchange.post(f"{BASE}/translations/<language>/file")
+@takes(6 * MEGABYTE)
 @needs(*WRITERS)
 def take_in_file(programme: str, draft: int, language: str) -> Reply:
     """Takes in what is certain and shows the rest row by row; a faulty file changes nothing."""

@@ -21,6 +21,7 @@ from survey.builder.publishing.cleaned import languages_of, questionnaire_of
 from survey.errors import PageParts
 from survey.extensions import wiring
 from survey.languages import interface_languages, offered, preferred, speak
+from survey.posting import MEGABYTE, takes
 from survey.staff.access import open_to_all
 from survey.staff.audit import record
 from survey.storage.drafts import Draft
@@ -42,6 +43,7 @@ def visit(token: str, language: str | None = None) -> Reply:
 
 @exchange.post("/opmerkingen/<token>")
 @exchange.post("/opmerkingen/<token>/<language>")
+@takes(MEGABYTE)
 @open_to_all
 def say(token: str, language: str | None = None) -> Reply:
     """Keeps remarks; or shows the page again, in another language or with what is wrong."""

@@ -16,7 +16,7 @@ from survey.builder.exchange.blueprint import BASE, address, exchange, own_draft
 from survey.builder.exchange.translations import named
 from survey.builder.overrides import pass_over, take_back
 from survey.builder.publishing import paper_fit
-from survey.builder.publishing.coach import OpenRemark
+from survey.builder.publishing.coach import CoachRemark
 from survey.builder.publishing.gate import Level, gate
 from survey.builder.publishing.publishing import (
     CannotPublish,
@@ -25,6 +25,7 @@ from survey.builder.publishing.publishing import (
     editions_of,
     publish_draft,
 )
+from survey.builder.recordings import hand_out
 from survey.extensions import wiring
 from survey.staff.access import Role, needs
 from survey.staff.audit import record
@@ -62,7 +63,10 @@ def publish_it(programme: str, draft: int) -> Reply:
                 programme=of,
                 version=version,
                 accepted=request.form.get("accepted") == "yes",
+                pictures=wiring().settings.pictures,
             )
+            campaign = edition_number(session, draft=found, number=edition.number)[1].key
+            hand_out(wiring().settings.data, campaign=campaign, document=edition.document)
             if edition.number not in before:
                 what = f"{found.title}: {edition.number}, {edition.content_hash[:16]}"
                 record(session, who=by, act="edition.published", what=what, programme=programme)
@@ -125,7 +129,7 @@ def pass_remarks(programme: str, draft: int) -> Reply:
     by, text = current_account().id, _text_of_form()
     with writing(wiring().answers) as session:
         _, found = own_draft(session, programme=programme, draft=draft)
-        for each in gate(session, draft=found).remarks:
+        for each in gate(session, draft=found, pictures=wiring().settings.pictures).remarks:
             if (each.about.language, each.about.path) == (text["language"], text["path"]):
                 reason = request.form.get("reason", "")
                 pass_over(session, draft=draft, about=each.about, reason=reason)
@@ -151,7 +155,7 @@ def _text_of_form() -> dict[str, str]:
     return {name: request.form.get(name, "")[:200] for name in ("language", "path")}
 
 
-def _by_text(remarks: tuple[OpenRemark, ...]) -> list[list[OpenRemark]]:
+def _by_text(remarks: tuple[CoachRemark, ...]) -> list[list[CoachRemark]]:
     """The remarks on each text together."""
     key = lambda each: (each.about.language, each.about.path)  # noqa: E731
     return [list(some) for _, some in groupby(remarks, key=key)]
@@ -160,7 +164,7 @@ def _by_text(remarks: tuple[OpenRemark, ...]) -> list[list[OpenRemark]]:
 def _gate(programme: str, draft: int, *, trouble: str = "") -> str:
     with reading(wiring().answers) as session:
         _, found = own_draft(session, programme=programme, draft=draft)
-        looked = gate(session, draft=found)
+        looked = gate(session, draft=found, pictures=wiring().settings.pictures)
         editions = editions_of(session, draft=found)
     return page(
         "team/exchange/publish.html",

@@ -92,7 +92,7 @@ def _shown(programme: str, draft: int, form: ReaderForm) -> str:
         programme=programme,
         draft=found,
         base=address(programme, draft),
-        tab="remarks",
+        tab="readers",
         readings=readings,
         form=form,
         may_write=current_account().may(programme, frozenset(WRITERS)),

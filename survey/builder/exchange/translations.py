@@ -22,6 +22,7 @@ from survey.builder.translating.places import AROUND, source_of, targets_of
 from survey.builder.translating.states import State, Translated, known_of, progress, translated
 from survey.clock import today
 from survey.extensions import wiring
+from survey.posting import MEGABYTE, takes
 from survey.staff.access import needs
 from survey.staff.audit import record
 from survey.staff.saying import said
@@ -117,6 +118,7 @@ def one_language(programme: str, draft: int, language: str) -> str:
 
 
 @exchange.post(f"{BASE}/translations/<language>")
+@takes(3 * MEGABYTE)  # a long questionnaire, in letters that take six bytes
 @needs(*WRITERS)
 def write(programme: str, draft: int, language: str) -> Reply:
     """Keeps what was typed; what changed meanwhile is shown again, with both wordings."""

@@ -11,11 +11,15 @@ from sqlalchemy.orm import Session
 
 from forms.definition.sentence import Sentence, counted, sentence
 from forms.definition.source import Fault
+from forms.pictures.own import OwnPictures
 from survey.builder import readers
+from survey.builder.publishing.aloud import recordings_of
 from survey.builder.publishing.circles import circles
 from survey.builder.publishing.cleaned import campaign_of, languages_of, questionnaire_of
-from survey.builder.publishing.coach import OpenRemark, open_remarks
+from survey.builder.publishing.coach import CoachRemark, open_remarks
+from survey.builder.publishing.elsewhere import still_elsewhere
 from survey.builder.publishing.paper_fit import checked_on_paper
+from survey.builder.publishing.pictures import open_about_pictures
 from survey.builder.remarks import is_open, links_of, unsettled
 from survey.builder.translating.places import PRIVACY, source_of
 from survey.builder.translating.states import State, Translated, known_of, translated
@@ -51,7 +55,7 @@ class Gate:
     """What is looked at, in a fixed order."""
 
     matters: tuple[Matter, ...]
-    remarks: tuple[OpenRemark, ...]
+    remarks: tuple[CoachRemark, ...]
 
     def of(self, level: Level) -> tuple[Matter, ...]:
         return tuple(each for each in self.matters if each.level is level)
@@ -61,15 +65,18 @@ class Gate:
         return bool(self.of(Level.FORBIDS))
 
 
-def gate(session: Session, *, draft: Draft) -> Gate:
+def gate(session: Session, *, draft: Draft, pictures: OwnPictures) -> Gate:
     """Looks at everything; writes nothing."""
     remarks = open_remarks(session, draft=draft)
     texts = _texts(session, draft)
     matters = [
         *_faults(draft),
+        *_pictures(draft, pictures),
         *_privacy(draft, texts),
         *_dates(draft),
+        *_elsewhere(session, draft),
         *_translations(texts),
+        *_recordings(draft),
         *_coach(remarks),
         *_readers(session, draft),
         *_comments(session, draft),
@@ -115,6 +122,11 @@ def _faults(draft: Draft) -> Iterator[Matter]:
     if not asked and not wrong:
         said = sentence("De vragenlijst zit goed in elkaar.")
         yield Matter(kind="faults", level=Level.FINE, said=said)
+
+
+def _pictures(draft: Draft, pictures: OwnPictures) -> Iterator[Matter]:
+    for said in open_about_pictures(draft, pictures=pictures):
+        yield Matter(kind="faults", level=Level.FORBIDS, said=said)
 
 
 def _told(faults: list[Fault]) -> tuple[tuple[str, Sentence], ...]:
@@ -171,6 +183,18 @@ def _dates(draft: Draft) -> Iterator[Matter]:
         yield Matter(kind="dates", level=Level.FINE, said=said, page="around")
 
 
+def _elsewhere(session: Session, draft: Draft) -> Iterator[Matter]:
+    for name, texts in still_elsewhere(session, draft=draft).items():
+        said = counted(
+            "“%(name)s” staat nog in één tekst. Klopt dat hier?",
+            "“%(name)s” staat nog in %(n)s teksten. Klopt dat hier?",
+            n=len(texts),
+            name=name,
+        )
+        details = tuple(("", each.where) for each in texts[:10])
+        yield Matter(kind="elsewhere", level=Level.WARNS, said=said, details=details)
+
+
 def _translations(texts: Mapping[str, tuple[Translated, ...]]) -> Iterator[Matter]:
     for language, every in texts.items():
         n = {state: sum(text.state is state for text in every) for state in State}
@@ -193,7 +217,18 @@ def _translations(texts: Mapping[str, tuple[Translated, ...]]) -> Iterator[Matte
         )
 
 
-def _coach(remarks: tuple[OpenRemark, ...]) -> Iterator[Matter]:
+def _recordings(draft: Draft) -> Iterator[Matter]:
+    for each in recordings_of(draft):
+        yield Matter(
+            kind="recordings",
+            level=Level.WARNS if each.any else Level.FINE,
+            said=each.said,
+            page=f"audio?lang={each.language}",
+            language=each.language,
+        )
+
+
+def _coach(remarks: tuple[CoachRemark, ...]) -> Iterator[Matter]:
     if remarks:
         said = counted(
             "Eén opmerking over de taal staat nog open.",

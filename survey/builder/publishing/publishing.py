@@ -11,6 +11,7 @@ from forms.definition.document import questionnaire_to_data
 from forms.definition.questionnaire import Questionnaire
 from forms.definition.questions import Closed, codes
 from forms.definition.sentence import Refusal, sentence
+from forms.pictures.own import OwnPictures
 from survey.builder.drafts import StaleDraft
 from survey.builder.publish import publish, start_campaign
 from survey.builder.publishing.cleaned import campaign_of, questionnaire_of
@@ -30,12 +31,18 @@ class CannotPublish(Refusal):
 
 
 def publish_draft(
-    session: Session, *, draft: Draft, programme: Programme, version: int, accepted: bool
+    session: Session,
+    *,
+    draft: Draft,
+    programme: Programme,
+    version: int,
+    accepted: bool,
+    pictures: OwnPictures,
 ) -> Edition:
     """Makes the edition that people will see; a first one starts the campaign, without places."""
     if draft.version != version:
         raise StaleDraft(draft)
-    found = gate(session, draft=draft)
+    found = gate(session, draft=draft, pictures=pictures)
     questionnaire, _ = questionnaire_of(draft)
     if found.shut or questionnaire is None:
         raise CannotPublish(

@@ -146,9 +146,10 @@ def _of_question(question: Any, n: int) -> Iterator[_Found]:
     named = {
         "title": sentence("Vraag %(n)s", n=n),
         "help": sentence("Vraag %(n)s: uitleg", n=n),
+        "alt": sentence("Vraag %(n)s: wat het plaatje zegt", n=n),
         "unit": sentence("Vraag %(n)s: eenheid", n=n),
     }
-    for name in ("title", "help"):
+    for name in ("title", "help", "alt"):
         yield from _at(question, name, f"{key}.{name}", named[name], key)
     listed = "points" if question.get("kind") == "scale" else "options"
     for a, option in enumerate(question.get(listed, ()), start=1):

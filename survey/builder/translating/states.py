@@ -169,7 +169,7 @@ def _followed(session: Session, *, draft: Draft) -> tuple[dict[Key, Known], dict
     if seen == draft.version:
         return known, before
     steps = select(DraftStep.document, DraftStep.around).where(
-        DraftStep.draft_id == draft.id, DraftStep.version >= seen
+        DraftStep.draft_id == draft.id, DraftStep.version >= seen, DraftStep.undone.is_(False)
     )
     last: dict[Key, tuple[str, str]] = {}
     for document, around in session.execute(steps.order_by(DraftStep.version)):

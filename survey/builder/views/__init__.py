@@ -2,11 +2,15 @@
 
 from survey.builder.views import (
     around,
+    audio,
     changes,
+    coaching,
     conditions,
     editor,
+    own_pictures,
     pictures,
     preview,
+    removing,
     start,
     waiting,
 )
@@ -14,12 +18,16 @@ from survey.builder.views.blueprint import builder
 
 __all__ = [
     "around",
+    "audio",
     "builder",
     "changes",
+    "coaching",
     "conditions",
     "editor",
+    "own_pictures",
     "pictures",
     "preview",
+    "removing",
     "start",
     "waiting",
 ]

@@ -24,6 +24,7 @@ from survey.builder.views.blueprint import (
     language_of,
     write_down,
 )
+from survey.builder.views.coaching import coach_of
 from survey.builder.views.waiting import not_kept
 from survey.extensions import wiring
 from survey.staff.access import needs
@@ -50,7 +51,8 @@ GROUPS: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
 def around(programme: str, draft: int) -> str:
     with reading(wiring().answers) as session:
         _own, seen = found(session, programme=programme, draft=draft)
-    language = language_of(seen.document, request.args.get("lang"))
+        language = language_of(seen.document, request.args.get("lang"))
+        coach = coach_of(session, seen, language=language, around=True)
     words: Any = get_translations()
     first = seen.document["languages"][0]
     return page(
@@ -73,6 +75,7 @@ def around(programme: str, draft: int) -> str:
         name_of=own_name,
         writes=current_account().may(programme, frozenset({*AROUND, Role.ADMINISTRATOR})),
         tab="around",
+        **coach,
     )
 
 
@@ -138,4 +141,5 @@ def _field(texts: dict[str, Any], path: str, *, language: str, first: str) -> di
         "words": own_words(text, language),
         "source": own_words(text, first) if language != first else "",
         "long": path.startswith(LONG),
+        "marked": path.startswith(surroundings.MARKED),
     }

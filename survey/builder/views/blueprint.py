@@ -7,13 +7,16 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, request
+from flask import Blueprint
+from flask_babel import force_locale, get_translations
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from survey.builder import drafts
+from survey.languages import SOURCE, interface_languages
+from survey.posting import MEGABYTE, every_page_takes
 from survey.programme.programmes import programme_by_key
-from survey.staff.access import reachable, the_account
+from survey.staff.access import reachable
 from survey.staff.audit import record
 from survey.staff.roles import Role
 from survey.staff.shell import current_account
@@ -25,17 +28,8 @@ DRAFT = "/team/p/<programme>/drafts/<int:draft>"
 READERS = (Role.COORDINATOR, Role.ADVISER, Role.COMMUNICATION)
 WRITERS = (Role.COORDINATOR,)
 AROUND = (Role.COORDINATOR, Role.COMMUNICATION)
-LARGEST_FILE = 21 * 1024 * 1024  # bytes; a file, and the form around it
-LARGEST_FORM = 2 * 1024 * 1024
-_TAKES_FILES = "builder.begin"
-
-
-@builder.url_value_preprocessor
-def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    """Before anything reads the form: who is signed in may send more than a resident."""
-    if request.method == "POST" and the_account() is not None:
-        request.max_content_length = LARGEST_FILE if endpoint == _TAKES_FILES else LARGEST_FORM
-        request.max_form_memory_size = LARGEST_FORM
+LARGEST_FILE = 21 * MEGABYTE  # bytes; a file, and the form around it
+every_page_takes(builder, 2 * MEGABYTE)
 
 
 def found(session: Session, *, programme: str, draft: int) -> tuple[Programme, Draft]:
@@ -54,6 +48,12 @@ def write_down(session: Session, act: str, *, what: str, programme: str) -> None
 
 def may_write(programme: str) -> bool:
     return current_account().may(programme, frozenset({*WRITERS, Role.ADMINISTRATOR}))
+
+
+def words_in(language: str) -> Any:
+    """Words for a text to begin with: in the language of the draft, not of who writes it."""
+    with force_locale(language if language in interface_languages() else SOURCE):
+        return get_translations()
 
 
 def language_of(data: Mapping[str, Any], wanted: str | None) -> str:

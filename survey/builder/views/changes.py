@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import jsonify, redirect, request
+from flask import jsonify, redirect, request, url_for
 from flask_babel import get_translations
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from forms.definition.editing import options, questions, whole
 from forms.definition.editing.finding import asked, question_of
-from forms.definition.sentence import Refusal, sentence
+from forms.definition.sentence import Refusal, Sentence, sentence
 from survey.builder import drafts, holding
 from survey.builder.cards import mark
 from survey.builder.posted import changed
-from survey.builder.views.blueprint import DRAFT, WRITERS, builder, found, language_of, write_down
+from survey.builder.views.blueprint import (
+    DRAFT,
+    WRITERS,
+    builder,
+    found,
+    language_of,
+    words_in,
+    write_down,
+)
 from survey.builder.views.editor import ACTS, OTHERWISE, whole_mark
 from survey.builder.views.waiting import not_kept, wants_json
 from survey.extensions import wiring
@@ -42,7 +50,7 @@ def add(programme: str, draft: int) -> Answer:
             now.document,
             kind=request.form.get("kind", ""),
             after=request.form.get("after") or None,
-            translations=get_translations(),
+            translations=words_in(now.document["languages"][0]),
         )
         return data, "question_added", key
 
@@ -95,19 +103,41 @@ def about_the_whole(programme: str, draft: int) -> Answer:
 @builder.post(f"{DRAFT}/undo")
 @needs(*WRITERS)
 def undo(programme: str, draft: int) -> Answer:
+    done = sentence("Dat is teruggedraaid.")
+    return _exchanged(programme, draft, drafts.undo, act="undone", done=done)
+
+
+@builder.post(f"{DRAFT}/redo")
+@needs(*WRITERS)
+def redo(programme: str, draft: int) -> Answer:
+    done = sentence("Dat is opnieuw gedaan.")
+    return _exchanged(programme, draft, drafts.redo, act="redone", done=done)
+
+
+def _exchanged(
+    programme: str, draft: int, way: Callable[..., Any], *, act: str, done: Sentence
+) -> Answer:
     version = request.form.get("version", "")
     with writing(wiring().answers) as session:
         own, now = found(session, programme=programme, draft=draft)
         try:
-            seen = int(version) if version.isdecimal() else now.version
-            back, step = drafts.undo(session, draft=draft, version=seen, by=current_account().id)
+            number = version.isascii() and version.isdecimal() and len(version) < 10
+            seen = int(version) if number else now.version
+            new, step = way(session, draft=draft, version=seen, by=current_account().id)
         except Refusal as refusal:
             return not_kept(session, own, now, refusal)
-        write_down(session, "undone", what=f"{back.title}: {step.what}", programme=programme)
-        there = {each["key"] for each in asked(back.document)}
-    said(sentence("Dat is teruggedraaid."))
+        write_down(session, act, what=f"{new.title}: {step.what}", programme=programme)
+        there = {each["key"] for each in asked(new.document)}
+    said(done)
+    if (back := request.form.get("back")) in ("around", "audio"):
+        where = url_for(
+            f"builder.{back}", programme=programme, draft=draft, lang=request.form.get("language")
+        )
+        return redirect(where, 303)
     where = f"#v-{step.what}" if step.what in there else ""
-    return redirect(f"/team/p/{programme}/drafts/{draft}/{where}", 303)
+    lang = language_of(new.document, request.form.get("language"))
+    lang = "" if lang == new.document["languages"][0] else lang
+    return redirect(_address(programme, draft, where, lang), 303)
 
 
 def _filled(session: Session, own: Programme, data: Data, key: str, act: str) -> Data:

@@ -14,8 +14,7 @@ from forms.definition.editing.beginnings import KINDS as ORDER
 from forms.definition.editing.finding import words_of
 from forms.definition.editing.questions import has_switch, is_on
 from forms.definition.sentence import Sentence, sentence
-from forms.pictures.catalogue import pictogram
-from forms.screen.render import own_name
+from forms.screen.render import own_name, picture
 from survey.builder import drafts, holding
 from survey.builder.cards import KINDS, cards, mark, own_words
 from survey.builder.posted import SWITCHES
@@ -29,6 +28,7 @@ from survey.builder.views.blueprint import (
     may_write,
     write_down,
 )
+from survey.builder.views.coaching import coach_of
 from survey.extensions import wiring
 from survey.staff.access import needs
 from survey.staff.saying import said
@@ -50,7 +50,12 @@ ACTS: dict[str, Sentence] = {
     "question_moved": sentence("vraag verplaatst"),
     "question_copied": sentence("vraag gekopieerd"),
     "question_removed": sentence("vraag weggehaald"),
+    "wording_changed": sentence("woorden vervangen"),
     "around_changed": sentence("teksten eromheen veranderd"),
+    "recording_kept": sentence("opname bewaard"),
+    "recording_removed": sentence("opname weggehaald"),
+    "spoken_added": sentence("taal om te horen toegevoegd"),
+    "spoken_removed": sentence("taal om te horen weggehaald"),
 }
 OTHERWISE = sentence("verandering")
 
@@ -103,7 +108,8 @@ def facts_of(session: Session, draft: Draft, *, writes: bool) -> dict[str, Any]:
         "holder": other,
         "holder_name": _name(session, other.account) if other else "",
         "kinds": [(kind, KINDS[kind].worded(translations)) for kind in ORDER],
-        "undoable": _undoable(drafts.last_step(session, draft=draft.id)),
+        "undoable": _named(drafts.last_step(session, draft=draft.id)),
+        "redoable": _named(drafts.undone_step(session, draft=draft.id)),
         "show": "paper" if request.args.get("show") == "paper" else "phone",
         "words": lambda text: words_of(text, language),
         "own_words": own_words,
@@ -116,7 +122,8 @@ def facts_of(session: Session, draft: Draft, *, writes: bool) -> dict[str, Any]:
             for name in SWITCHES
             if has_switch(question["kind"], name)
         ],
-        "drawn": lambda key: pictogram(key).inline(),
+        "drawn": picture,
+        **coach_of(session, draft, language=language, around=False),
     }
 
 
@@ -126,7 +133,7 @@ def whole_mark(data: dict[str, Any]) -> str:
     return mark({name: data[name] for name in names if name in data})
 
 
-def _undoable(step: DraftStep | None) -> str:
+def _named(step: DraftStep | None) -> str:
     if step is None:
         return ""
     return ACTS.get(step.act, OTHERWISE).worded(get_translations())

@@ -97,6 +97,7 @@ def _paper(data: dict[str, Any], around: dict[str, Any], language: str) -> previ
         around=around,
         language=language,
         translations=catalogue(language, address=data.get("address", "u")),
+        pictures=wiring().settings.pictures,
     )
 
 

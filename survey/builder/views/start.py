@@ -15,14 +15,18 @@ from wtforms.validators import DataRequired, StopValidation
 
 from forms.definition.sentence import Refusal, sentence
 from survey.builder import drafts, starting
+from survey.builder.removing import KEPT_FOR, removed_of
 from survey.builder.views.blueprint import (
+    LARGEST_FILE,
     READERS,
     WRITERS,
     builder,
     may_write,
+    words_in,
     write_down,
 )
 from survey.extensions import wiring
+from survey.posting import takes
 from survey.programme.programmes import list_programmes, programme_by_key
 from survey.staff.access import needs
 from survey.staff.roles import Role
@@ -61,8 +65,14 @@ def drafts_of(programme: str) -> str:
     with reading(wiring().answers) as session:
         own = programme_by_key(session, key=programme)
         found = drafts.drafts_of(session, programme_id=own.id)
+        removed = removed_of(session, programme_id=own.id)
     return page(
-        "team/builder/drafts.html", programme=programme, drafts=found, writes=may_write(programme)
+        "team/builder/drafts.html",
+        programme=programme,
+        drafts=found,
+        removed=removed if may_write(programme) else (),
+        kept_until=lambda each: each.removed_at + KEPT_FOR,
+        writes=may_write(programme),
     )
 
 
@@ -73,6 +83,7 @@ def new(programme: str) -> str:
 
 
 @builder.post("/team/p/<programme>/drafts/new")
+@takes(LARGEST_FILE)
 @needs(*WRITERS)
 def begin(programme: str) -> str | Response | tuple[str, int]:
     form = StartForm()
@@ -118,8 +129,8 @@ def _chosen(session: Session, form: StartForm) -> starting.Start:
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             raise starting.CannotStart(sentence("Kies eerst een bestand op uw computer."))
-        return starting.file(sent.filename, sent.stream)
-    return starting.empty((form.title.data or "").strip(), translations=get_translations())
+        return starting.file(sent.filename, sent.stream, pictures=wiring().settings.pictures)
+    return starting.empty((form.title.data or "").strip(), translations=words_in("nl"))
 
 
 def _known(session: Session) -> list[Programme]:

@@ -55,7 +55,15 @@ def printed(plan: Plan, *, run: str, wanted: Wanted) -> Iterator[Made]:
             _write_layout(plan, public, run=run, key=key)
         pdf = draft.with_suffix(".pdf") if is_zip(draft) else draft
         with _progress(plan.pages) as progress:
-            made = draw_run(plan, pdf, run=run, key=key, press=press, progress=progress)
+            made = draw_run(
+                plan,
+                pdf,
+                run=run,
+                key=key,
+                pictures=settings().pictures,
+                press=press,
+                progress=progress,
+            )
         if press is not None:
             order = order_of_form(plan)
             deliver(pdf, draft, order=order, press=press, quantity=quantity, place=plan.place)

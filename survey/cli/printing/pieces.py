@@ -30,6 +30,7 @@ class Wanted:
     press: str | None
     quantity: int | None
     black: bool
+    pages: int = 1
 
 
 def write_piece(wanted: Wanted, announced: Announced) -> None:
@@ -46,6 +47,7 @@ def write_piece(wanted: Wanted, announced: Announced) -> None:
         language=announced.language,
         place=announced.first.link.place,
         black=wanted.black,
+        pages=wanted.pages,
     )
     with replacing(wanted.output) as draft:
         draw_piece(piece, draft, press=press, quantity=wanted.quantity)

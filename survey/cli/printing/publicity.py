@@ -124,6 +124,7 @@ def overview(
     black: bool,
     output: Path,
 ) -> None:
+    from print.overview import pages_for
     from print.papers import A4
     from print.prepress.order import Product
     from survey.public.posters import overview_of
@@ -131,13 +132,14 @@ def overview(
     with every_place(campaign, language=language) as announced:
         draw = partial(overview_of, announced.doors, language=announced.language)
         wanted = Wanted(
-            product=Product.POSTER,
+            product=Product.OVERVIEW,
             page=A4,
             draw=draw,
             output=output,
             press=press,
             quantity=quantity,
             black=black,
+            pages=pages_for(len(announced.doors)),
         )
         write_piece(wanted, announced)
 

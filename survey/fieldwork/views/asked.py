@@ -34,7 +34,7 @@ DAYS = (
     _("Zaterdag"),
     _("Zondag"),
 )
-_MOST_AT_ONCE = 5000  # copies that somebody waits for in a browser
+MOST_AT_ONCE = 5000  # copies in one run from a browser
 
 
 def worded(sentences: Iterable[tuple[str, Sentence]]) -> Pairs:
@@ -59,7 +59,9 @@ class PlaceForm(FlaskForm):  # type: ignore[misc]  # the library has no types
         ],
         render_kw={"autocomplete": "off"},
     )
-    kind = SelectField(_("Wat voor plek"), validate_choice=True)
+    kind = SelectField(
+        _("Wat voor plek"), [InputRequired(message=_("Kies uit de lijst wat voor plek het is."))]
+    )
     address = StringField(
         _("Waar het is"),
         [Length(max=LONGEST_ADDRESS, message=_("Schrijf het korter: hoogstens 200 letters."))],
@@ -136,13 +138,14 @@ class PaperForm(FlaskForm):  # type: ignore[misc]  # the library has no types
             InputRequired(message=_("Schrijf op hoeveel het er worden.")),
             NumberRange(
                 1,
-                _MOST_AT_ONCE,
+                MOST_AT_ONCE,
                 message=_("Kies 1 tot en met 5.000. Meer nodig? Maak een tweede oplage."),
             ),
         ],
         default=50,
         render_kw={"inputmode": "numeric"},
     )
+    variant = SelectField(_("Volgorde van de onderwerpen"), default="")
     press = SelectField(_("Wie drukt het"))
 
 
@@ -188,10 +191,15 @@ class SetAsideForm(FlaskForm):  # type: ignore[misc]  # the library has no types
 class MailForm(FlaskForm):  # type: ignore[misc]  # the library has no types
     """To whom the week goes."""
 
+    people = SelectMultipleField(
+        _("Mensen in dit programma"),
+        coerce=int,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     to = TextAreaField(
-        _("Mailadressen"),
-        [InputRequired(message=_("Schrijf minstens één mailadres op."))],
-        render_kw={"autocomplete": "off", "spellcheck": "false", "rows": 3},
+        _("Andere mailadressen"),
+        render_kw={"autocomplete": "off", "spellcheck": "false", "rows": 2},
     )
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import get_translations
 from sqlalchemy.orm import Session
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # types lag behind
 
 from forms.definition.sentence import Sentence, sentence
 from forms.screen.render import own_name
 from print.prepress.presets import presets
 from survey.extensions import wiring
+from survey.fieldwork.place_facts import Noted
+from survey.fieldwork.place_kinds import somebody_can_stand
+from survey.fieldwork.print_copies import PIECES
 from survey.fieldwork.print_delivery import OWN_PRESETS
+from survey.fieldwork.print_variants import numbered_as_on_paper, variants_of
 from survey.fieldwork.rounds import Round
 from survey.fieldwork.views.asked import (
     LanguageForm,
@@ -20,7 +27,7 @@ from survey.fieldwork.views.asked import (
     offered_as,
     worded,
 )
-from survey.fieldwork.views.making import PIECES
+from survey.fieldwork.views.asked_package import PackageForm
 from survey.intake.editions import editions_of
 from survey.languages import offered
 
@@ -55,17 +62,53 @@ def forms_of_place(session: Session, round_: Round) -> dict[str, Any]:
     return {
         "poster": poster,
         "flyer": flyer,
-        "paper": paper_form(spoken, press),
+        "paper": paper_form(session, round_),
+        "package": package_form(session, round_),
         "social": social,
         "open": "",
     }
 
 
-def paper_form(spoken: Pairs, press: Pairs) -> PaperForm:
+def paper_form(session: Session, round_: Round) -> PaperForm:
     form = PaperForm(prefix="paper-")
-    form.language.choices, form.press.choices = offered_as(spoken), offered_as(press)
+    form.language.choices = offered_as(languages_of(session, round_))
+    form.press.choices = offered_as(press_of(round_))
     form.paper.choices = offered_as(worded(PAPERS.items()))
+    form.variant.choices = orders_of(session, round_)
     return form
+
+
+def package_form(session: Session, round_: Round, *, places: Sequence[Noted] = ()) -> PackageForm:
+    """Everything in one file; with places to choose from, when it is for more than one."""
+    spoken = languages_of(session, round_)
+    open_ones = [each for each in places if not each.closed]
+    ticked = [each.place.id for each in open_ones if somebody_can_stand(each.place.type)]
+    form = PackageForm(prefix="package-", data={"languages": [spoken[0][0]], "places": ticked})
+    form.places.choices = offered_as((each.place.id, each.name) for each in open_ones)
+    form.languages.choices = offered_as(spoken)
+    form.poster_size.choices = offered_as((size, size) for size in PIECES["poster"][1])
+    form.flyer_size.choices = offered_as((size, size) for size in PIECES["flyer"][1])
+    form.paper.choices = offered_as(worded(PAPERS.items()))
+    form.variant.choices = orders_of(session, round_)
+    form.press.choices = offered_as(press_of(round_))
+    if not places:
+        del form.places, form.slips
+    return form
+
+
+def orders_of(session: Session, round_: Round) -> list[SelectChoice]:
+    """The orders of the options; nothing to choose when nothing rotates."""
+    variants = variants_of(session, campaign=round_.campaign)
+    if variants == 1:
+        return offered_as([("", "")])
+    words = get_translations()
+    spread = sentence("Steeds een andere").worded(words)
+    numbers = numbered_as_on_paper(variants)
+    named = (
+        (variant, sentence("Volgorde %(number)s", number=number).worded(words))
+        for variant, number in numbers
+    )
+    return offered_as([("", spread), *named])
 
 
 def languages_of(session: Session, round_: Round) -> Pairs:

@@ -11,13 +11,22 @@ from werkzeug.wrappers import Response
 from forms.definition.sentence import Refusal, sentence
 from survey.clock import today
 from survey.extensions import wiring
-from survey.fieldwork import print_runs
+from survey.fieldwork import print_runs, print_waiting
+from survey.fieldwork.place_facts import noted_places
+from survey.fieldwork.print_copies import PIECES, Asked
 from survey.fieldwork.print_keeping import plan_of
+from survey.fieldwork.print_variants import variants_of
 from survey.fieldwork.rounds import Round
 from survey.fieldwork.views import making
 from survey.fieldwork.views.asked import AcceptedForm, PieceForm, offered_as, worded
-from survey.fieldwork.views.choices import PAPERS, languages_of, paper_form, press_of
-from survey.fieldwork.views.place import made_run
+from survey.fieldwork.views.choices import (
+    PAPERS,
+    languages_of,
+    package_form,
+    paper_form,
+    press_of,
+)
+from survey.fieldwork.views.ordering import made_package, made_run
 from survey.fieldwork.views.places import CHANGES, PRINTS
 from survey.fieldwork.views.room import (
     fieldwork,
@@ -25,9 +34,9 @@ from survey.fieldwork.views.room import (
     here,
     noted,
     refused,
+    say_refused,
     the_round,
 )
-from survey.fieldwork.views.sending import file_name, sent
 from survey.staff.access import Role, needs
 from survey.staff.saying import said
 from survey.staff.shell import current_account, page
@@ -43,8 +52,8 @@ def paper(programme: str) -> str:
 @fieldwork.post("/paper/print/<what>")
 @needs(Role.COORDINATOR, Role.COMMUNICATION)
 def print_for_all(programme: str, what: str) -> Response | tuple[str, int]:
-    """A form for no single place, the slip, or the overview of all places."""
-    if what not in ("paper", "slip", "overview"):
+    """A form for no single place, the slip, the overview, or everything of many places."""
+    if what not in ("paper", "slip", "overview", "package"):
         abort(404)
     with reading(wiring().answers) as session:
         round_ = the_round(session, programme)
@@ -54,14 +63,15 @@ def print_for_all(programme: str, what: str) -> Response | tuple[str, int]:
         try:
             if what == "paper":
                 return made_run(round_, form, place=None)
-            asked = making.Asked(
+            if what == "package":
+                return made_package(round_, form, places=tuple(form.places.data))
+            asked = Asked(
                 what=what,
                 size=form.size.data,
                 language=form.language.data,
                 quantity=form.quantity.data,
-                press=form.press.data,
             )
-            return making.make_piece(round_, asked)
+            return making.make_piece(round_, asked, press=form.press.data)
         except Refusal as refusal:
             refused(form, refusal)
     forms["open"] = what
@@ -76,16 +86,11 @@ def run_again(programme: str, run: str) -> Response:
     with reading(wiring().answers) as session:
         found = _run(session, round_, run)
         plan = plan_of(session, run=found)
-
-    def keep() -> None:
-        with writing(wiring().answers) as session:
-            noted(session, programme, "run.again", found.code)
-
-    def draw(file: Any) -> None:
-        making.draw_plan(plan, file, run=found.code, press=None)
-
-    name = file_name("vragenlijst", found.code, found.language, found.paper, press=None)
-    return sent(draw, name=name, keep=keep)
+    try:
+        return making.make_again(round_, plan, code=found.code)
+    except Refusal as refusal:
+        say_refused(refusal)
+        return go("paper")
 
 
 @fieldwork.route("/paper/<run>/accepted", methods=["GET", "POST"])
@@ -122,10 +127,15 @@ def _run(session: Any, round_: Round, code: str) -> Any:
 
 def _forms(session: Any, round_: Round) -> dict[str, Any]:
     spoken, press = languages_of(session, round_), press_of(round_)
-    forms: dict[str, Any] = {"paper": paper_form(spoken, press), "open": ""}
+    places = noted_places(session, campaign_key=round_.campaign.key)
+    forms: dict[str, Any] = {
+        "paper": paper_form(session, round_),
+        "package": package_form(session, round_, places=places),
+        "open": "",
+    }
     for what in ("slip", "overview"):
         form = PieceForm(prefix=f"{what}-")
-        form.size.choices = offered_as((size, size) for size in making.PIECES[what][1])
+        form.size.choices = offered_as((size, size) for size in PIECES[what][1])
         form.language.choices, form.press.choices = offered_as(spoken), offered_as(press)
         forms[what] = form
     return forms
@@ -137,12 +147,18 @@ def _page(programme: str, forms: dict[str, Any] | None = None) -> str:
         round_ = the_round(session, programme)
         runs = print_runs.list_runs(session, campaign_key=round_.campaign.key)
         forms = forms or _forms(session, round_)
+        orders = variants_of(session, campaign=round_.campaign)
     return page(
         "team/fieldwork/paper.html",
         programme=programme,
         round=round_,
         runs=runs,
+        waiting=print_waiting.every(
+            wiring().settings.instance, programme=programme, campaign=round_.campaign.key
+        ),
+        states=print_waiting.State,
         forms=forms,
+        orders=orders,
         papers=dict(worded(PAPERS.items())),
         trial=making.trial(round_),
         may_print=current_account().may(programme, PRINTS),

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import abort, url_for
 from flask_babel import get_translations
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from forms.definition.sentence import Refusal, sentence
@@ -14,12 +13,13 @@ from survey.clock import PartOfDay, today
 from survey.extensions import wiring
 from survey.fieldwork import rota
 from survey.fieldwork.figures import count_at
-from survey.fieldwork.form_paper import PaperRefused
+from survey.fieldwork.print_copies import Asked, address_of, door_of, places_of
 from survey.fieldwork.public_address import is_public
 from survey.fieldwork.rounds import Round
 from survey.fieldwork.views import making
 from survey.fieldwork.views.asked import StandForm
 from survey.fieldwork.views.choices import forms_of_place
+from survey.fieldwork.views.ordering import made_package, made_run
 from survey.fieldwork.views.places import CHANGES, LOOKS, PRINTS, words_of_places
 from survey.fieldwork.views.room import (
     fieldwork,
@@ -99,8 +99,8 @@ def no_stand(programme: str, place: int, stand: int) -> Response:
 @fieldwork.post("/places/<int:place>/print/<what>")
 @needs(Role.COORDINATOR, Role.COMMUNICATION)
 def print_for_place(programme: str, place: int, what: str) -> Response | tuple[str, int]:
-    """A poster, flyer, form or text to download, or the page again with what is wrong."""
-    if what not in ("poster", "flyer", "paper", "social"):
+    """Something to download for this place, or the page again with what is wrong."""
+    if what not in ("poster", "flyer", "paper", "package", "social"):
         abort(404)
     with reading(wiring().answers) as session:
         round_ = the_round(session, programme)
@@ -117,38 +117,23 @@ def print_for_place(programme: str, place: int, what: str) -> Response | tuple[s
     return _page(programme, place, forms=forms), 422
 
 
-def _made(round_: Round, place: int, what: str, form: FlaskForm) -> Response:
+def _made(round_: Round, place: int, what: str, form: Any) -> Response:
     data = form.data
     if what == "social":
         return making.make_social(round_, place=place, language=data["language"])
     if what == "paper":
         return made_run(round_, form, place=place)
-    asked = making.Asked(
+    if what == "package":
+        named = next(each.name for each in places_of(round_.campaign.key) if each.id == place)
+        return made_package(round_, form, places=(place,), name=named)
+    asked = Asked(
         what=what,
         size=data["size"],
         language=data["language"],
         quantity=data["quantity"],
-        press=data["press"],
         place=place,
     )
-    return making.make_piece(round_, asked)
-
-
-def made_run(round_: Round, form: FlaskForm, *, place: int | None) -> Response:
-    data = form.data
-    try:
-        return making.make_run(
-            round_,
-            place=place,
-            language=data["language"],
-            paper=data["paper"],
-            copies=data["copies"],
-            press=data["press"],
-        )
-    except PaperRefused as refusal:
-        raise PaperRefused(
-            sentence("Zo past de vragenlijst niet. Kies ander papier, of “Zo klein als past”.")
-        ) from refusal
+    return making.make_piece(round_, asked, press=data["press"])
 
 
 def _page(programme: str, place: int, **changed: Any) -> str:
@@ -163,8 +148,8 @@ def _page(programme: str, place: int, **changed: Any) -> str:
     may_print = current_account().may(programme, PRINTS)
     asked = changed.get("stand") or StandForm(prefix="stand-", formdata=None)
     asked.offer()
-    door = making.door_of(found.place.code)
-    address = making.address_of(found.place.code)
+    door = door_of(found.place.code)
+    address = address_of(found.place.code)
     language = door.languages[0]
     return page(
         "team/fieldwork/place.html",
@@ -178,8 +163,8 @@ def _page(programme: str, place: int, **changed: Any) -> str:
         may_change=current_account().may(programme, CHANGES),
         may_print=may_print,
         address=address,
-        helper=making.address_of(found.place.helper_code),
-        trial_address=making.address_of(found.place.trial_code),
+        helper=address_of(found.place.helper_code),
+        trial_address=address_of(found.place.trial_code),
         trial=round_.campaign.trial,
         public=is_public(wiring().settings.public_url),
         teaser=teaser_of(door, language=language, address=address) if may_print else "",

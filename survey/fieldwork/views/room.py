@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, abort, g, redirect, request, url_for
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
@@ -93,6 +95,12 @@ def say_refused(refusal: Refusal) -> None:
 
 
 fieldwork.add_app_template_filter(on_the_wall, "clock")
+
+
+@fieldwork.url_value_preprocessor
+def _this_programme(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Links lead to the same programme, also from pages that are about no campaign."""
+    g.programme = (values or {}).get("programme")
 
 
 @fieldwork.url_defaults

@@ -28,6 +28,15 @@ def sent(draw: Callable[[Path], object], *, name: str, keep: Callable[[], object
         size, opened = file.stat().st_size, file.open("rb")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    return _attached(opened, size=size, name=name)
+
+
+def whole_file(file: Path, *, name: str) -> Response:
+    """Sends a file that stays where it is."""
+    return _attached(file.open("rb"), size=file.stat().st_size, name=name)
+
+
+def _attached(opened: BinaryIO, *, size: int, name: str) -> Response:
     kind = "application/zip" if name.endswith(".zip") else "application/pdf"
     reply = Response(_in_parts(opened), content_type=kind)
     reply.call_on_close(opened.close)

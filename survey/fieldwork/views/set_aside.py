@@ -123,7 +123,7 @@ def _form(programme: str, *, fresh: bool = False) -> SetAsideForm:
     with reading(wiring().answers) as session:
         key = the_round(session, programme).campaign.key
         places = [(each.code, each.name) for each in list_places(session, campaign_key=key)]
-    any_ = [("", words.gettext(str(sentence("Maakt niet uit"))))]
+    any_ = [("", sentence("Maakt niet uit").worded(words))]
     form.place.choices = offered_as([*any_, *places])
     form.part.choices = offered_as([*any_, *worded(PARTS.items())])
     form.channel.choices = offered_as([*any_, *worded(CHANNELS.items())])

@@ -12,14 +12,16 @@ from survey.clock import today
 from survey.extensions import wiring
 from survey.fieldwork import week_words
 from survey.fieldwork.rota import PARTS
-from survey.fieldwork.views.asked import MailForm
+from survey.fieldwork.views.asked import MailForm, offered_as
 from survey.fieldwork.views.places import CHANGES
 from survey.fieldwork.views.room import fieldwork, forget_labels, go, noted, refused, the_round
 from survey.fieldwork.week import Week, week_of
-from survey.mail import addresses_in, send
+from survey.fieldwork.week_mail import Letter, Reader, letter, letters, post, readers_of
+from survey.mail import addresses_in
 from survey.staff.access import Role, needs
 from survey.staff.saying import said
 from survey.staff.shell import current_account, page
+from survey.staff.speaking import words_in
 from survey.storage.sessions import reading, writing
 
 
@@ -27,7 +29,7 @@ from survey.storage.sessions import reading, writing
 @needs(Role.COORDINATOR, Role.ADVISER)
 def week(programme: str) -> str:
     forget_labels()
-    return _page(programme, MailForm(formdata=None))
+    return _page(programme, _form(programme, fresh=True)[0])
 
 
 @fieldwork.get("/week/text")
@@ -41,23 +43,41 @@ def week_text(programme: str) -> Plain:
 @fieldwork.post("/week/mail")
 @needs(Role.COORDINATOR)
 def mail_week(programme: str) -> Response | tuple[str, int]:
-    """Mails it to whom the coordinator typed; the log holds how many, never who."""
-    form = MailForm()
+    """Mails it to whom was chosen and typed; the log holds how many, never who."""
+    form, readers = _form(programme)
     if form.validate():
         found, name = _week(programme)
+        chosen = [each for each in readers if each.id in set(form.people.data or ())]
         try:
-            to = addresses_in(form.to.data or "")
-            subject = week_words.subject_of(found, programme=name).worded(get_translations())
-            send(wiring().settings.smtp, to=to, subject=subject, text=_text(found, name))
+            n = post(wiring().settings.smtp, _letters(found, name, chosen, form.to.data or ""))
         except Refusal as refusal:
             refused(form, refusal)
         else:
             with writing(wiring().answers) as session:
                 key = the_round(session, programme).campaign.key
-                noted(session, programme, "week.mailed", f"{key} ({len(to)})")
-            said(counted("De mail is weg.", "De mail is weg naar %(n)s adressen.", n=len(to)))
+                noted(session, programme, "week.mailed", f"{key} ({n})")
+            said(counted("De mail is weg.", "De mail is weg naar %(n)s adressen.", n=n))
             return go("week")
     return _page(programme, form), 422
+
+
+def _letters(found: Week, name: str, chosen: list[Reader], typed: str) -> list[Letter]:
+    """To accounts in their own language; to who is not of the team as this page says it."""
+    others = tuple(addresses_in(typed)) if typed.strip() or not chosen else ()
+    to_team = letters(found, programme_name=name, readers=chosen, words=words_in)
+    words = get_translations()
+    as_here = letter(found, programme_name=name, to=others, language=str(g.language), words=words)
+    return [*to_team, as_here] if others else list(to_team)
+
+
+def _form(programme: str, *, fresh: bool = False) -> tuple[MailForm, list[Reader]]:
+    """Everybody who may read this page stands ticked at first."""
+    with reading(wiring().answers) as session:
+        readers = readers_of(session, programme=programme)
+    everybody = {"people": [each.id for each in readers]}
+    form = MailForm(formdata=None, data=everybody) if fresh else MailForm()
+    form.people.choices = offered_as((each.id, each.email) for each in readers)
+    return form, readers
 
 
 def _week(programme: str) -> tuple[Week, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
 from flask_babel import get_translations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from forms.definition.campaign_document import campaign_from_data
 from forms.definition.sentence import sentence
 from survey.clock import today
 from survey.programme.forms import NotesForm
@@ -21,6 +23,7 @@ from survey.programme.views.blueprint import CHANGING, EVERYONE, LEARNING, progr
 from survey.programme.views.phases import named
 from survey.staff.access import needs, reachable
 from survey.staff.shell import page
+from survey.storage.campaigns import Campaign
 from survey.storage.drafts import Draft
 from survey.storage.programmes import (
     Area,
@@ -50,7 +53,8 @@ def overview(programme: str) -> str:
     with looking(programme) as (session, own):
         phases = living(session, Phase, programme=own)
         steps = next_steps(session, programme=own, today=today())
-        drafts = select(func.count()).where(Draft.programme_id == own.id)
+        of_this = (Draft.programme_id == own.id, Draft.removed_at.is_(None))
+        drafts = select(func.count()).where(*of_this)
         numbers = {
             path: len(living(session, kind, programme=own)) for path, kind in _COUNTED.items()
         }
@@ -66,13 +70,18 @@ def overview(programme: str) -> str:
                 if reachable(base + each.path)
             ],
             phases=named(phases),
-            campaigns=campaigns_of(session, programme=own),
+            campaigns=[(_title(each), each) for each in campaigns_of(session, programme=own)],
             drafts=session.scalar(drafts) or 0,
             numbers={path: n for path, n in numbers.items() if reachable(base + path)},
             reaches={path: reachable(base + path) for path in ("drafts", "places", "week")},
             may_change=may(programme, *CHANGING),
             may_note=may(programme, *LEARNING),
         )
+
+
+def _title(campaign: Campaign) -> str:
+    """What residents see it called, in the language of this page if it is there."""
+    return campaign_from_data(campaign.document).title.wording(str(g.language)).words
 
 
 @programme_pages.route("/team/p/<programme>/notes", methods=["GET", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -14,7 +16,10 @@ from survey.staff.accounts import by_email
 from survey.staff.addresses import HOME, SIGN_IN, only_ours
 from survey.staff.attempts import TooOften, forgive, spend
 from survey.staff.audit import record
+from survey.staff.challenges import the_site
 from survey.staff.fields import CodeForm, SignInForm, written
+from survey.staff.half import Half
+from survey.staff.passkeys import passkeys_of
 from survey.staff.passwords import fits
 from survey.staff.saying import said
 from survey.staff.second_factor import code_fits, recovery_codes_left, use_recovery_code
@@ -63,9 +68,8 @@ def come_in() -> str | Response:
 @staff.get("/team/second-step")
 @open_to_all
 def second_step() -> str | Response:
-    if half.halfway() is None:
-        return redirect(HOME, 303)
-    return page("team/second_step.html", form=CodeForm())
+    known = half.halfway()
+    return _second_step(known, CodeForm()) if known else redirect(HOME, 303)
 
 
 @staff.post("/team/second-step")
@@ -76,7 +80,7 @@ def take_code() -> str | Response:
     if known is None:
         return redirect(SIGN_IN, 303)
     if not form.validate_on_submit():
-        return page("team/second_step.html", form=form)
+        return _second_step(known, form)
     with writing(wiring().answers) as session:
         allowed = spend(session, whose=f"code {known.account}")
     if not allowed:
@@ -97,7 +101,7 @@ def take_code() -> str | Response:
                 _warn_of_few(recovery_codes_left(session, account=account.id))
             return redirect(known.onward, 303)
     form.code.errors = [_("Deze code klopt niet, of is al gebruikt. Wacht op de volgende code.")]
-    return page("team/second_step.html", form=form)
+    return _second_step(known, form)
 
 
 @staff.post("/team/sign-out")
@@ -123,7 +127,16 @@ def leave_everywhere() -> Response:
 
 
 def _door(form: SignInForm) -> str:
-    return page("team/sign_in.html", form=form, oidc=bool(wiring().settings.oidc))
+    onward = quote(only_ours(request.args.get("next")))
+    oidc = bool(wiring().settings.oidc)
+    return page("team/sign_in.html", form=form, oidc=oidc, site=the_site(), onward=onward)
+
+
+def _second_step(known: Half, form: CodeForm) -> str:
+    """A passkey is offered to who has one."""
+    with reading(wiring().answers) as session:
+        has_one = bool(passkeys_of(session, account=known.account))
+    return page("team/second_step.html", form=form, site=the_site() if has_one else None)
 
 
 def _warn_of_few(left: int) -> None:

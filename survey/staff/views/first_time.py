@@ -20,6 +20,8 @@ from survey.staff.audit import record
 from survey.staff.fields import CodeForm, NewPasswordForm, written
 from survey.staff.half import Half
 from survey.staff.invitations import accept, find
+from survey.staff.links import Gives, use_up
+from survey.staff.links import find as find_link
 from survey.staff.passwords import hash_of
 from survey.staff.roles import NAMES, Role
 from survey.staff.saying import said
@@ -94,10 +96,14 @@ def confirm() -> str | Response:
         raise TooOften
     with writing(wiring().answers) as session:
         account = session.get_one(StaffAccount, known.account, with_for_update=True)
-        if account.totp is None and code_fits(account, written(form.code), secret=known.secret):
+        free = account.totp is None or known.link is not None
+        if free and code_fits(account, written(form.code), secret=known.secret):
+            act = "second_step.set_up"
+            if known.link:
+                use_up(session, named=known.link)
+                act = "second_step.replaced"
             account.totp = known.secret
             codes = new_recovery_codes(session, account=account.id)
-            act = "second_step.set_up"
             record(session, who=account.id, act=act, what=account.email, programme=None)
             sign_in(session, account=account.id)
             return page("team/recovery_codes.html", codes=codes, onward=known.onward)
@@ -129,15 +135,17 @@ def _invitation(invitation: StaffInvitation, form: NewPasswordForm, *, known: bo
 
 
 def _setting_up() -> Half | None:
-    """Only for an account that has no second step yet: a password alone never replaces one."""
+    """Only where there is no second step yet, or by a link: a password alone never replaces one."""
     known = half.halfway()
     if known is None:
         return None
     with reading(wiring().answers) as session:
         account = session.get(StaffAccount, known.account)
-    if account is None or account.totp is not None or account.removed_at is not None:
+        if known.link:
+            find_link(session, named=known.link, gives=Gives.SECOND_STEP)
+    if account is None or account.removed_at is not None:
         return None
-    return known
+    return known if account.totp is None or known.link else None
 
 
 def _set_up(known: Half, form: CodeForm) -> str:

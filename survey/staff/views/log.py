@@ -1,4 +1,4 @@
-"""What was done in a programme."""
+"""What was done: in a programme, and for administrators in all of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import request
 from flask_babel import get_translations
 
 from survey.extensions import wiring
-from survey.staff.access import Role, needs
+from survey.staff.access import Role, administrators_only, needs
 from survey.staff.reading_trail import AT_ONCE, lines
 from survey.staff.shell import page
 from survey.staff.views.blueprint import staff
@@ -20,6 +20,17 @@ from survey.storage.sessions import reading
 @needs(Role.COORDINATOR)
 def log(programme: str) -> str:
     """Newest first; `day` shows one day, `before` goes further back."""
+    return _log(programme)
+
+
+@staff.get("/team/log")
+@administrators_only
+def whole_log() -> str:
+    """Also what belongs to no programme: accounts, passwords, administrators."""
+    return _log(None)
+
+
+def _log(programme: str | None) -> str:
     day = _day(request.args.get("day", ""))
     before = request.args.get("before", type=int)
     if before is not None and not 0 < before < 2**62:

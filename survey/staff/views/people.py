@@ -18,6 +18,7 @@ from survey.staff.roles import IN_A_PROGRAMME, NAMES
 from survey.staff.saying import said
 from survey.staff.shell import current_account, page
 from survey.staff.views.blueprint import staff
+from survey.staff.views.inviting import Invited, day_of, link_of, mailed
 from survey.storage.sessions import reading, writing
 
 _UNDO_WITHIN = 3600  # seconds
@@ -32,24 +33,20 @@ def people(programme: str) -> str:
 @staff.post("/team/p/<programme>/people/invite")
 @needs(Role.COORDINATOR)
 def invite_person(programme: str) -> str:
-    """Shows the link once: nobody can look it up later."""
-    form = _form()
+    """Mails it, and shows the link once: nobody can look it up later."""
+    form, by = _form(), current_account().id
     if not form.validate_on_submit():
         return _people(programme, form)
+    email, role = written(form.email).strip(), role_named(written(form.role))
     try:
         with writing(wiring().answers) as session:
-            token = invite(
-                session,
-                email=written(form.email),
-                role=role_named(written(form.role)),
-                programme=programme,
-                by=current_account().id,
-            )
+            token = invite(session, email=email, role=role, programme=programme, by=by)
     except CannotInvite as refusal:
         form.email.errors = [refusal.sentence.worded(get_translations())]
         return _people(programme, form)
-    link = f"{wiring().settings.public_url}/team/invitation/{token}"
-    return _people(programme, _form(blank=True), link=link, invited=written(form.email).strip())
+    sent = mailed(email=email, role=role, programme=programme, token=token)
+    made = Invited(email=email, link=link_of(token), mailed=sent)
+    return _people(programme, _form(blank=True), invited=made)
 
 
 @staff.post("/team/p/<programme>/people/<int:account>/role")
@@ -113,7 +110,7 @@ def take_back(programme: str) -> Response:
     return _back(programme)
 
 
-def _people(programme: str, form: InviteForm, *, link: str = "", invited: str = "") -> str:
+def _people(programme: str, form: InviteForm, *, invited: Invited | None = None) -> str:
     with reading(wiring().answers) as session:
         found = people_in(session, programme=programme)
         waiting = open_ones(session, programme=programme)
@@ -124,8 +121,8 @@ def _people(programme: str, form: InviteForm, *, link: str = "", invited: str = 
         people=found,
         waiting=waiting,
         roles=_choices(),
-        link=link,
         invited=invited,
+        day_of=day_of,
     )
 
 

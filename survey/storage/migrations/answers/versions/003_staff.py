@@ -97,6 +97,33 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "staff_passkey",
+        _given("id", sa.String()),
+        _given("account_id", _WIDE),
+        _given("name", sa.String()),
+        _given("public_key", sa.String()),
+        _given("sign_count", sa.BigInteger()),
+        _given("made_at", sa.BigInteger()),
+        _maybe("used_at", sa.BigInteger()),
+        _whose("staff_passkey"),
+        sa.PrimaryKeyConstraint("id", name="pk_staff_passkey"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_staff_passkey_account_id", "staff_passkey", ["account_id"])
+    op.create_table(
+        "staff_link",
+        _given("token_hash", sa.String()),
+        _given("account_id", _WIDE),
+        _given("gives", sa.String()),
+        _maybe("made_by", _WIDE),
+        _given("until", sa.BigInteger()),
+        _whose("staff_link"),
+        _whose("staff_link", "made_by"),
+        sa.PrimaryKeyConstraint("token_hash", name="pk_staff_link"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_staff_link_account_id", "staff_link", ["account_id"])
+    op.create_table(
         "staff_attempts",
         _given("key", sa.String()),
         _given("failures", sa.Integer()),

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("locked_by", _WIDE, nullable=True),
         sa.Column("locked_since", sa.DateTime(), nullable=True),
         sa.Column("locked_until", sa.DateTime(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name="fk_draft_programme_id"),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name="fk_draft_campaign_id"),
         sa.PrimaryKeyConstraint("id", name="pk_draft"),
@@ -42,13 +43,31 @@ def upgrade() -> None:
         _given("by", _WIDE),
         _given("document", sa.JSON()),
         _given("around", sa.JSON()),
+        _given("undone", sa.Boolean()),
         sa.ForeignKeyConstraint(
             ["draft_id"], ["draft.id"], name="fk_draft_step_draft_id", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("draft_id", "version", name="pk_draft_step"),
         sqlite_with_rowid=False,
     )
+    _own_pictures()
     _other_people()
+
+
+def _own_pictures() -> None:
+    op.create_table(
+        "own_picture",
+        _given("programme_id", _WIDE),
+        _given("key", sa.String()),
+        _given("alt", sa.JSON()),
+        _given("source", sa.String()),
+        _given("added_on", sa.Date()),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name="fk_own_picture_programme_id"
+        ),
+        sa.PrimaryKeyConstraint("programme_id", "key", name="pk_own_picture"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _other_people() -> None:
