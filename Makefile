@@ -25,6 +25,7 @@ test: test-tools ## the gate: linters, types, import contracts, catalogues, test
 	$(BIN)/python -m pytest -m "not long" -n 2 --dist worksteal
 
 test-all: test-tools $(LIGHTHOUSE) ## the gate, and the long walks and soaks
+	@requirements/system.sh all
 	HYPOTHESIS=search $(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-tools: $(TEST) $(AXE)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs what the tests need of Debian, where it is missing and this user may; else says what.
+# With `all` also the office programs that only the long tests open files with.
 set -eu
 
 missing=""
@@ -8,6 +9,10 @@ have chromium || missing="$missing chromium"
 have npm || missing="$missing nodejs npm"
 have strace || missing="$missing strace"
 have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || missing="$missing postgresql"
+if [ "${1:-}" = all ]; then
+    have soffice || missing="$missing libreoffice-calc libreoffice-writer"
+    have Rscript || missing="$missing r-base-core"
+fi
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && have apt-get; then

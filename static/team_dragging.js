@@ -12,14 +12,14 @@ export function offerDragging(sheet) {
 }
 
 /** Sends the form as if it had a button with this value. */
-function press(form, value) {
+export function press(form, value) {
   const button = document.createElement("button");
   Object.assign(button, { name: "act", value, hidden: true });
   form.append(button);
   form.requestSubmit(button);
 }
 
-function offer(items, moved, where) {
+export function offer(items, moved, where) {
   let dragged = null;
   for (const item of items) {
     const handle = document.createElement("span");

@@ -26,6 +26,7 @@ from survey.languages import spoken
 from survey.posting import register_sizes
 from survey.programme.views import programme_pages
 from survey.public.views import public
+from survey.results.views import register_results
 from survey.staff.register import register_staff
 from survey.static_files import Assets
 from survey.storage.engines import open_engine
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(fieldwork)
     app.register_blueprint(on_device)
     app.register_blueprint(builder)
+    register_results(app)
     register_headers(app)
     register_errors(app)
     return app

@@ -38,7 +38,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """`actual` is heard instead of what is drawn, `alt` describes it; `around` is a figure's."""
+    """`actual` is heard instead of what is drawn, `alt` describes it; `around` is a figure's, and
+    `scope` says of a heading in a table whether it names a row or a column."""
 
     tag: str
     inside: tuple[Inside, ...]
@@ -46,6 +47,7 @@ class Element:
     alt: str = ""
     actual: str = ""
     around: Rectangle | None = None
+    scope: str = ""
 
 
 Inside: TypeAlias = Element | Marked

@@ -78,6 +78,8 @@ class _Branch:
     def _attributes(self, element: Element) -> Dictionary | None:
         if element.tag == "L":  # a box is a label, not a number or a bullet
             return Dictionary(O=Name.List, ListNumbering=Name("/None"))
+        if element.scope:
+            return Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
         if element.around:
             box = element.around
             edges = (box.x, self.height - box.bottom, box.right, self.height - box.y)

@@ -12,6 +12,7 @@ from survey.cli.demo import demo
 from survey.cli.outcomes import outcome_of
 from survey.cli.places import place
 from survey.cli.printing import printing
+from survey.cli.priorities import priorities
 from survey.cli.questionnaires import questionnaire
 from survey.cli.recordings import audio
 from survey.cli.responses import export, responses, results
@@ -26,7 +27,7 @@ from survey.cli.wording import wording
 
 COMMANDS = (
     *(init, serve, campaign, questionnaire, wording, place, printing),
-    *(results, export, responses, demo, user, backup, restore, verify, week),
+    *(results, priorities, export, responses, demo, user, backup, restore, verify, week),
 )
 
 

@@ -55,7 +55,7 @@ class Maker:
         first = min(max(self.campaign.opens, last - timedelta(days=_DAYS - 1)), last)
         day = first + timedelta(days=chance.randrange((last - first).days + 1))
         return Submission(
-            id=f"demo-{self.edition.number}-{self.seed}-{number:06}",
+            id=f"demo-{self.edition.id}-{self.seed}-{number:06}",
             place_id=place.id,
             campaign_id=self.campaign.id,
             edition_id=self.edition.id,

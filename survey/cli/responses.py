@@ -10,10 +10,11 @@ import click
 from forms.definition.sentence import counted, sentence
 from survey.cli.campaigns import DAY
 from survey.cli.results_page import show_results
+from survey.cli.speaking import catalogue, say, show_json, worded
 from survey.cli.speaking import gettext as _
-from survey.cli.speaking import say, show_json, worded
-from survey.cli.stores import reading, writing
+from survey.cli.stores import opened, reading, settings, writing
 from survey.cli.usage import Command, Group
+from survey.results.exports.formats.kinds import Format
 
 
 @click.command(cls=Command, help=_("Laat zien wat er is ingevuld, per plek en per vraag."))
@@ -21,9 +22,16 @@ from survey.cli.usage import Command, Group
 @click.option("--json", "as_json", is_flag=True, help=_("Voor een programma."))
 def results(*, campaign: str, as_json: bool) -> None:
     from survey.results import results as figures
+    from survey.results.rollup.advance import refreshed
+    from survey.storage import sessions
+    from survey.storage.finding import campaign_by_key
 
-    with reading() as session:
-        found = figures.results(session, campaign_key=campaign)
+    with opened(settings().answers_url) as engine:
+        with sessions.reading(engine) as session:
+            campaign_id = campaign_by_key(session, key=campaign).id
+        refreshed(engine, campaign_id=campaign_id)
+        with sessions.reading(engine) as session:
+            found = figures.results(session, campaign_key=campaign)
     if as_json:
         show_json(found)
     else:
@@ -32,27 +40,49 @@ def results(*, campaign: str, as_json: bool) -> None:
 
 @click.command(cls=Command, help=_("Schrijft elke ingevulde vragenlijst als een regel."))
 @click.argument("campaign", metavar="VRAGENRONDE")
-@click.option("--format", "kind", required=True, type=click.Choice(["csv"]))
+@click.option("--format", "kind", required=True, type=click.Choice([each.value for each in Format]))
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help=_("Naar dit bestand.")
 )
 @click.option("--excel-nl", is_flag=True, help=_("Voor Excel in het Nederlands: puntkomma’s."))
-@click.option("--with-text", is_flag=True, help=_("Ook wat mensen zelf schreven. Pas op: namen."))
-def export(*, campaign: str, kind: str, output: Path, excel_nl: bool, with_text: bool) -> None:
-    from survey.results.export_csv import export_csv
+@click.option("--full", is_flag=True, help=_("Alles, ook waaraan iemand te herkennen kan zijn."))
+@click.option("--reason", help=_("Waarom het volledige bestand nodig is; dit blijft bewaard."))
+@click.option(
+    "--with-text", is_flag=True, help=_("Ook wat mensen zelf schreven, voor zover gelezen.")
+)
+def export(
+    *,
+    campaign: str,
+    kind: str,
+    output: Path,
+    excel_nl: bool,
+    full: bool,
+    reason: str | None,
+    with_text: bool,
+) -> None:
+    from survey.results.exports import giving
 
-    with reading() as session:
-        n = export_csv(
-            session, campaign_key=campaign, file=output, excel_nl=excel_nl, with_text=with_text
+    asked = giving.Asked(
+        kind=Format(kind), full=full, reason=reason, with_text=with_text, excel_nl=excel_nl
+    )
+    with opened(settings().answers_url) as engine:
+        given = giving.give(
+            engine,
+            campaign_key=campaign,
+            asked=asked,
+            file=output,
+            asking=giving.Asking(who=None, programme=None, words=catalogue()),
         )
     say(
         counted(
-            "%(n)s ingevulde vragenlijst staat in %(file)s. De uitleg staat ernaast.",
-            "%(n)s ingevulde vragenlijsten staan in %(file)s. De uitleg staat ernaast.",
-            n=n,
-            file=output,
+            "%(n)s ingevulde vragenlijst staat in %(file)s.",
+            "%(n)s ingevulde vragenlijsten staan in %(file)s.",
+            n=given.n,
+            file=", ".join(str(each) for each in given.files),
         )
     )
+    for note in given.notes:
+        click.echo(note)
 
 
 @click.group(cls=Group, help=_("Ingevulde vragenlijsten buiten beschouwing laten, en terug."))

@@ -17,6 +17,7 @@ _BESIDE = {
     "replaced": sentence("door dezelfde persoon verbeterd"),
     "kept_apart": sentence("apart gehouden, om naar te kijken"),
 }
+_CLOSED = "–"
 _STATES = {
     "given": sentence("gaven antwoord"),
     "skipped": sentence("sloegen over"),
@@ -49,22 +50,34 @@ def show_results(found: dict[str, Any]) -> None:
                 n=found["questions_from"],
             )
         )
+    else:
+        click.echo()
+        say(sentence("Antwoorden: stand van %(on)s, %(responses)s ingevuld.", **found["snapshot"]))
+        say(sentence("Bij – staat geen getal, want dat zou iets over enkele mensen zeggen."))
     for question in found["questions"] or ():
         _question(question)
 
 
 def _question(question: dict[str, Any]) -> None:
     click.echo(f"\n{question['title']}")
+    if question["closed"]:
+        say(sentence("  Gaat open als de gewichten vastliggen, op de pagina Prioriteiten."))
+        return
     for option in question["options"]:
         first = sentence("%(n)s keer als eerste", n=option["first"])
         said = f"{option['text']}  ({worded(first)})" if option["first"] else option["text"]
         _rows([(option["n"], said)])
     if question["mean"] is not None:
         say(sentence("  gemiddeld %(mean)s", mean=round(question["mean"], 1)))
-    states = [f"{n} {worded(_STATES[state])}" for state, n in question["states"].items() if n]
-    click.echo(f"        – {', '.join(states)}")
+    states = [
+        f"{_CLOSED if n is None else n} {worded(_STATES[state])}"
+        for state, n in question["states"].items()
+        if n != 0
+    ]
+    click.echo(f"        · {', '.join(states)}")
 
 
-def _rows(rows: list[tuple[int, Sentence | str]]) -> None:
+def _rows(rows: list[tuple[int | None, Sentence | str]]) -> None:
     for n, said in rows:
-        click.echo(f"{n:>7} {worded(said) if isinstance(said, Sentence) else said}")
+        words = worded(said) if isinstance(said, Sentence) else said
+        click.echo(f"{_CLOSED if n is None else n:>7} {words}")

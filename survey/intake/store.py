@@ -111,6 +111,7 @@ def _response(submission: Submission) -> dict[str, Any]:
     }
 
 
+_LATER = ("set_aside_id", "rolled")  # what happens to a response after it came in
 _INSERT_ANSWERS = insert(Answer)
 _INSERT_TEXTS = insert(AnswerText)
 _INSERT_FLAGS = insert(ResponseFlag)
@@ -129,7 +130,7 @@ def _insert_once(dialect: str) -> Executable:
         newer.replaces == bindparam("submission_id"), newer.place_id == bindparam("place_id")
     )
     names = Response.__table__.columns.keys()
-    values: dict[str, Any] = {name: bindparam(name) for name in names if name != "set_aside_id"}
+    values: dict[str, Any] = {name: bindparam(name) for name in names if name not in _LATER}
     return _insert(
         dialect, Response, once_by=["submission_id"], **values | {"replaced": is_replaced}
     )

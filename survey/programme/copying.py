@@ -135,9 +135,11 @@ def _copy_themes(
         copied = _like(theme, made, *words, *factors)
         session.add(copied)
         session.flush()
-        linked = select(ThemePolicy.policy_point_id).where(ThemePolicy.theme_id == theme.id)
+        links = select(ThemePolicy).where(ThemePolicy.theme_id == theme.id)
         session.add_all(
-            ThemePolicy(theme_id=copied.id, policy_point_id=points[point])
-            for point in session.scalars(linked)
-            if point in points
+            ThemePolicy(
+                theme_id=copied.id, policy_point_id=points[each.policy_point_id], level=each.level
+            )
+            for each in session.scalars(links)
+            if each.policy_point_id in points
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forms.definition.sentence import Sentence, Translations, sentence
+from survey.results.statistics.coverage import Coverage, coverage
 from survey.storage.programmes import Programme, Theme
 
 
@@ -70,9 +71,10 @@ def weights(theme: Theme) -> dict[Factor, int]:
     return {factor: getattr(theme, factor.value) for factor in Factor}
 
 
-def untouched(themes: Sequence[Theme]) -> list[Factor]:
-    """The factors that no theme touches: a gap to talk about."""
-    return [factor for factor in Factor if not any(weights(each)[factor] for each in themes)]
+def covered(themes: Sequence[Theme]) -> Coverage:
+    """Which factors the themes touch; one that none of them touches is a gap to talk about."""
+    levels = {each.code: {f.value: n for f, n in weights(each).items()} for each in themes}
+    return coverage(levels, factors=[factor.value for factor in Factor])
 
 
 def kept_labels(given: Mapping[Factor, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from forms.definition.sentence import sentence
@@ -113,8 +113,15 @@ def _link(session: Session, *, programme: Programme, theme: Theme, points: froze
     own = {each.id for each in living(session, PolicyPoint, programme=programme)}
     if not points <= own:
         raise NotFilledIn("points", sentence("Kies punten van dit programma."))
-    session.execute(delete(ThemePolicy).where(ThemePolicy.theme_id == theme.id))
+    linked = {
+        each.policy_point_id: each
+        for each in session.scalars(select(ThemePolicy).where(ThemePolicy.theme_id == theme.id))
+    }
+    for point, link in linked.items():
+        if point not in points:
+            session.delete(link)
     session.add_all(
-        ThemePolicy(theme_id=theme.id, policy_point_id=point) for point in sorted(points)
+        ThemePolicy(theme_id=theme.id, policy_point_id=point)
+        for point in sorted(points - linked.keys())
     )
     session.flush()

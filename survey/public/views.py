@@ -27,6 +27,8 @@ from survey.headers import accepts_gzip
 from survey.intake.doors import Door
 from survey.languages import interface_languages, offered, preferred, speak
 from survey.public.posters import poster_of
+from survey.results.outcome import read_back
+from survey.storage.sessions import reading
 
 public = Blueprint("public", __name__)
 KEEP = "public, max-age=31536000, immutable"
@@ -57,12 +59,15 @@ def about(campaign: str, language: str | None = None) -> str:
         abort(404)
     language = language or preferred(languages)
     speak(language, address=wiring().doors.address(campaign))
+    with reading(wiring().answers) as session:
+        told = read_back(session, campaign_key=campaign)
     return _page(
         "public/about.html",
         language,
         campaign=found,
         languages=languages,
         base=f"/c/{campaign}/",
+        outcome=f"/uitkomst/{campaign}/{language}" if told else "",
     )
 
 

@@ -1,28 +1,29 @@
 """The results of a campaign as data with stable keys; people script against them.
 
-The number of responses is live. Figures per question appear from `QUESTIONS_FROM` counted
-responses on: below that, watching them change would tell who answered what.
+The number of responses is live. Figures per question are those of the newest snapshot, which
+takes at least `QUESTIONS_FROM` responses more than the one before: watching them change would
+tell who answered what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Boolean, Integer, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from forms.definition.campaign_document import campaign_from_data
-from forms.definition.document import questionnaire_from_data
-from survey.results.count import Counts, count
+from survey.results.closed import closed_questions
 from survey.results.counted import counted, in_campaign
-from survey.results.tally import QuestionFigure, tally
+from survey.results.rollup.advance import K
+from survey.results.shown.editions import questionnaires_of
+from survey.results.shown.figures import OptionFigure, QuestionFigure, figures
+from survey.results.shown.tables import Table, table_of
 from survey.storage.answers import Flag, KeptApart, Response, ResponseFlag
 from survey.storage.campaigns import Campaign, Edition, Link, LinkKind, Place
 from survey.storage.finding import campaign_by_key
 
-QUESTIONS_FROM = 10
+QUESTIONS_FROM = K
 
 
 def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
@@ -31,7 +32,9 @@ def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
     With `group` a response is the answer of a group, such as a pupil council, and never a person.
     `responses` is what counts: `complete` and `partial` together; `late` and `flags` are among
     them. `trial`, `set_aside`, `replaced` and `kept_apart` are beside them. `places` lists
-    every place, `questions` is null while fewer than `questions_from` count.
+    every place. `questions` are of `snapshot`, which is null, as they are, before the first;
+    a number among them is null where it would tell of a few, and every number of a question that
+    is `closed`: about themes, until weights and method are fixed.
     """
     campaign = campaign_by_key(session, key=campaign_key)
     editions = session.scalars(
@@ -39,7 +42,7 @@ def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
     ).all()
     totals = _totals(session, campaign)
     title = campaign_from_data(campaign.document).title
-    shown = totals["responses"] >= QUESTIONS_FROM
+    table = table_of(session, campaign_id=campaign.id)
     return {
         "campaign": campaign.key,
         "title": next(iter(title.wordings.values())),
@@ -54,7 +57,8 @@ def results(session: Session, *, campaign_key: str) -> dict[str, Any]:
         "channels": _by(session, campaign, Response.channel),
         "languages": _by(session, campaign, Response.language),
         "days": _by(session, campaign, Response.day),
-        "questions": _questions(session, campaign, editions) if shown else None,
+        "questions": _questions(session, campaign, table) if table else None,
+        "snapshot": _snapshot(table) if table else None,
         "questions_from": QUESTIONS_FROM,
     }
 
@@ -112,20 +116,38 @@ def _by(session: Session, campaign: Campaign, column: InstrumentedAttribute[Any]
     return {str(value): n for value, n in session.execute(rows.order_by(column))}
 
 
-def _questions(
-    session: Session, campaign: Campaign, editions: Sequence[Edition]
-) -> list[dict[str, Any]]:
+def _snapshot(table: Table) -> dict[str, Any]:
+    return {"number": table.snapshot, "responses": table.n, "on": str(table.on_day)}
+
+
+def _questions(session: Session, campaign: Campaign, table: Table) -> list[dict[str, Any]] | None:
     """Figures by the newest edition; questions and options that it dropped come after."""
-    counts: Counts = count(session, campaign_id=campaign.id)
-    figures: dict[str, QuestionFigure] = {}
-    for edition in reversed(editions):
-        questionnaire = questionnaire_from_data(edition.document)
-        for figure in tally(counts, questionnaire=questionnaire).questions:
-            figures[figure.key] = _with_dropped_options(figures.get(figure.key, figure), figure)
-    return [asdict(each) for each in figures.values()]
+    everybody = table.groups[""]
+    if everybody.base is None:
+        return None
+    newest, *older = questionnaires_of(session, campaign_id=campaign.id)
+    closed = closed_questions(session, campaign_id=campaign.id)
+    every = figures(newest, everybody, older=older)
+    return [_question(each, closed=each.key in closed) for each in every]
 
 
-def _with_dropped_options(newer: QuestionFigure, older: QuestionFigure) -> QuestionFigure:
-    known = {option.code for option in newer.options}
-    dropped = tuple(option for option in older.options if option.code not in known)
-    return replace(newer, options=(*newer.options, *dropped))
+def _question(figure: QuestionFigure, *, closed: bool) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "kind": figure.kind,
+        "title": figure.title,
+        "closed": closed,
+        "states": dict.fromkeys(figure.states) if closed else dict(figure.states),
+        "options": [_option(each, closed=closed) for each in figure.options],
+        "mean": None if closed else figure.mean,
+    }
+
+
+def _option(figure: OptionFigure, *, closed: bool) -> dict[str, Any]:
+    return {
+        "code": figure.code,
+        "text": figure.text,
+        "n": None if closed else figure.n,
+        "first": None if closed else figure.first,
+        "worst": None if closed else figure.worst,
+    }

@@ -50,6 +50,17 @@ _GROUPS: tuple[tuple[Sentence, tuple[tuple[str, Sentence], ...]], ...] = (
         ),
     ),
     (
+        sentence("Uitkomsten"),
+        (
+            ("results", sentence("Uitkomsten")),
+            ("priorities", sentence("Prioriteiten")),
+            ("open-answers", sentence("Open antwoorden")),
+            ("missing", sentence("Wie ontbreekt")),
+            ("exports", sentence("Bestanden")),
+            ("held", sentence("Wat we bewaren")),
+        ),
+    ),
+    (
         sentence("Beheer"),
         (
             ("people", sentence("Mensen")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey.storage.base import AnswersBase, WideId
@@ -26,7 +26,8 @@ class Response(AnswersBase):
     """What one person gave in one go. Its number is random: rows tell no order of arrival.
 
     `replaces` is the submission id of an earlier version by the same person; `replaced` says
-    that a later version of this one came in, so that this one no longer counts.
+    that a later version of this one came in, so that this one no longer counts. `rolled` says
+    that the roll-up of results holds it.
     """
 
     __tablename__ = "response"
@@ -36,6 +37,18 @@ class Response(AnswersBase):
             "replaces",
             sqlite_where=text("replaces IS NOT NULL"),
             postgresql_where=text("replaces IS NOT NULL"),
+        ),
+        Index(
+            "ix_response_waiting",
+            "edition_id",
+            sqlite_where=text("NOT rolled"),
+            postgresql_where=text("NOT rolled"),
+        ),
+        Index(
+            "ix_response_spent",
+            "edition_id",
+            sqlite_where=text("rolled AND (replaced OR set_aside_id IS NOT NULL)"),
+            postgresql_where=text("rolled AND (replaced OR set_aside_id IS NOT NULL)"),
         ),
     )
 
@@ -55,6 +68,7 @@ class Response(AnswersBase):
     replaces: Mapped[str | None]
     replaced: Mapped[bool]
     set_aside_id: Mapped[int | None] = mapped_column(WideId, ForeignKey("set_aside.id"))
+    rolled: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ResponseFlag(AnswersBase):

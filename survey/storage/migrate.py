@@ -28,14 +28,19 @@ def metadata(tree: str) -> MetaData:
     # The models register their tables when they are imported.
     import survey.storage.answers
     import survey.storage.campaigns
+    import survey.storage.coding
     import survey.storage.contacts
     import survey.storage.devices
     import survey.storage.drafts
+    import survey.storage.margins
     import survey.storage.monitor
+    import survey.storage.outcomes
     import survey.storage.pictures
     import survey.storage.print_runs
+    import survey.storage.priorities
     import survey.storage.programmes
     import survey.storage.remarks
+    import survey.storage.rollups
     import survey.storage.staff  # noqa: F401
 
     return AnswersBase.metadata if tree == "answers" else ContactsBase.metadata

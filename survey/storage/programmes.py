@@ -143,7 +143,7 @@ class PolicyPoint(AnswersBase):
 
 
 class ThemePolicy(AnswersBase):
-    """A theme that answers to a focus point of policy."""
+    """A theme that answers to a focus point of policy: 1 somewhat, 2 strongly."""
 
     __tablename__ = "theme_policy"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -154,6 +154,7 @@ class ThemePolicy(AnswersBase):
     policy_point_id: Mapped[int] = mapped_column(
         WideId, ForeignKey("policy_point.id"), primary_key=True, autoincrement=False
     )
+    level: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class Area(AnswersBase):

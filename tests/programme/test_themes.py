@@ -16,7 +16,7 @@ from survey.programme.rows import (
     put_back,
     swap,
 )
-from survey.programme.social_quality import Factor, untouched
+from survey.programme.social_quality import Factor, covered
 from survey.programme.themes import ThemeFacts, add_theme, change_theme, points_of, remove_theme
 from survey.storage.campaigns import Campaign
 from survey.storage.drafts import Draft
@@ -172,7 +172,7 @@ def test_a_focus_point_says_where_it_stands(session, own):
 
 def test_factors_that_no_theme_touches_are_named(session, own):
     theme = add_theme(session, programme=own, facts=MONEY)
-    assert untouched([theme]) == [Factor.COHESION, Factor.EMPOWERMENT]
+    assert covered([theme]).untouched == (Factor.COHESION, Factor.EMPOWERMENT)
 
 
 def _draft(own, code):

@@ -11,7 +11,7 @@ from forms.definition.sentence import sentence
 from forms.pictures.catalogue import Pictogram, keys, pictogram, search
 from survey.programme.forms import ThemeForm
 from survey.programme.rows import living, own_row
-from survey.programme.social_quality import FACTORS, LEVELS, Factor, label, untouched, weights
+from survey.programme.social_quality import FACTORS, LEVELS, Factor, covered, label, weights
 from survey.programme.themes import ThemeFacts, add_theme, change_theme, points_of
 from survey.programme.views.acting import Act, looking, may, saved, status_of
 from survey.programme.views.blueprint import CHANGING, LOOKING, programme_pages
@@ -34,7 +34,7 @@ def themes(programme: str) -> str:
             themes=[(each, points_of(session, theme=each)) for each in found],
             factors=factors_of(own),
             weights={each.id: weights(each) for each in found},
-            untouched=untouched(found) if found else [],
+            untouched=covered(found).untouched if found else (),
             levels=[each.worded(get_translations()) for each in LEVELS],
             pictures={each.picture: drawn(each.picture) for each in found},
             may_change=may(programme, *CHANGING),

@@ -1,0 +1,1 @@
+"""Charts drawn on the server: numbers and words in, SVG or PNG out. Pure."""

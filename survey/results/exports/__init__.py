@@ -1,0 +1,1 @@
+"""Files for those who count further: one row model, one codebook, many formats."""

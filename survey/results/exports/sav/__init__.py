@@ -1,0 +1,1 @@
+"""Files of SPSS, written row by row. The format: PSPP developers' guide, "System File Format"."""

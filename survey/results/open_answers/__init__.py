@@ -1,0 +1,1 @@
+"""Open answers: read by a person first, then coded, counted and quoted."""

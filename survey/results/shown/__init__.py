@@ -1,0 +1,1 @@
+"""What may be shown of the newest snapshot: screens, charts and exports read nothing else."""
